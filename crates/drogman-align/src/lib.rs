@@ -1,0 +1,1 @@
+//! Sentence alignment and document pairing by length, numbers, names and a lexicon

@@ -1,0 +1,2 @@
+//! The command `drogman`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Which language a text is in, how sure, and where it changes

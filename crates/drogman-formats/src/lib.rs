@@ -1,0 +1,1 @@
+//! Bytes to documents and bitexts to deliverables, one file a format

@@ -1,0 +1,1 @@
+//! Glossary of names, look-up under any spelling, mentions in running text

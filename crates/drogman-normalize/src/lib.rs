@@ -1,0 +1,1 @@
+//! Typographic normalization with an edit list back to the source

@@ -1,0 +1,1 @@
+//! The whole road: mixed documents in, bitext and translator's package out
