@@ -1,0 +1,203 @@
+//! The decision on the encoding, and the decoding itself.
+
+use super::detect::detect;
+use super::mapped::{Decoded, Invalid, Widths};
+use super::utf16::guess_utf16;
+use crate::ReadError;
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+/// Decodes a file: by its byte order mark, else as it declares, else as UTF-8, else as its letters tell.
+///
+/// A declaration that the bytes contradict (valid UTF-8 with letters beyond ASCII that calls itself something
+/// else, or the reverse) is not followed: files are re-saved more often than their declarations are corrected.
+///
+/// # Errors
+/// When the bytes are not text: they hold a NUL.
+pub(crate) fn decode<'a>(
+    bytes: &'a [u8],
+    declared: Option<&'static Encoding>,
+) -> Result<Decoded<'a>, ReadError> {
+    if let Some((encoding, bom_length)) = Encoding::for_bom(bytes) {
+        return decode_as(bytes, bom_length, encoding, "bom");
+    }
+    if let Some(encoding) = guess_utf16(bytes) {
+        return decode_as(bytes, 0, encoding, "detected");
+    }
+    let census = Census::of(bytes);
+    if census.n_invalid == 0 {
+        let how = if declared == Some(UTF_8) { "declared" } else { "valid-utf8" };
+        return decode_as(bytes, 0, UTF_8, how);
+    }
+    // A declaration of UTF-16 reached us in bytes that are not UTF-16: the standard reads it as UTF-8.
+    match declared {
+        Some(encoding) if encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE => {
+            return decode_as(bytes, 0, encoding, "declared");
+        }
+        _ => {}
+    }
+    if census.n_multibyte > census.n_invalid {
+        let how = if declared == Some(UTF_8) { "declared" } else { "detected" };
+        return decode_as(bytes, 0, UTF_8, how);
+    }
+    decode_as(bytes, 0, detect(bytes), "detected")
+}
+
+/// How well bytes fit UTF-8.
+struct Census {
+    n_multibyte: u64,
+    n_invalid: u64,
+}
+
+impl Census {
+    fn of(bytes: &[u8]) -> Self {
+        let mut census = Self { n_multibyte: 0, n_invalid: 0 };
+        if std::str::from_utf8(bytes).is_ok() {
+            return census;
+        }
+        for chunk in bytes.utf8_chunks() {
+            census.n_multibyte += chunk.valid().chars().filter(|c| !c.is_ascii()).count() as u64;
+            census.n_invalid += u64::from(!chunk.invalid().is_empty());
+        }
+        census
+    }
+}
+
+fn decode_as<'a>(
+    bytes: &'a [u8],
+    bom_length: usize,
+    encoding: &'static Encoding,
+    how: &'static str,
+) -> Result<Decoded<'a>, ReadError> {
+    let body = bytes.get(bom_length..).unwrap_or_default();
+    let (text, invalid, widths) = if encoding == UTF_8 {
+        let (text, invalid) = decode_utf8(body, bom_length);
+        (text, invalid, Widths::Utf8)
+    } else if encoding == UTF_16LE || encoding == UTF_16BE {
+        let (text, invalid) = super::utf16::decode_utf16(body, bom_length, encoding == UTF_16BE);
+        (Cow::Owned(text), invalid, Widths::Utf16)
+    } else if let Some(table) = encoding.is_single_byte().then(|| single_byte_table(encoding)) {
+        let (text, invalid) = decode_single_byte(body, bom_length, &table);
+        (Cow::Owned(text), invalid, Widths::SingleByte)
+    } else {
+        let (text, invalid, marks) = decode_multibyte(body, bom_length, encoding);
+        (Cow::Owned(text), invalid, Widths::Marks(marks))
+    };
+    let decoded = Decoded { text, encoding, how, n_bytes: bytes.len(), bom_length, widths, invalid };
+    if let Some(at) = decoded.text.find('\0') {
+        return Err(ReadError::unsupported("the file holds a NUL and is not a text")
+            .at_byte(decoded.byte_of(at) as u64)
+            .hint("give a text, HTML, Markdown, Word, subtitle, TMX or tab-separated file"));
+    }
+    Ok(decoded)
+}
+
+fn decode_utf8(bytes: &[u8], first_byte: usize) -> (Cow<'_, str>, Vec<Invalid>) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let mut text = String::with_capacity(bytes.len() + 64);
+    let mut invalid = Vec::new();
+    let mut at = first_byte;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            invalid.push(Invalid { text: text.len(), byte: at, length: chunk.invalid().len() });
+            text.push('\u{FFFD}');
+            at += chunk.invalid().len();
+        }
+    }
+    (Cow::Owned(text), invalid)
+}
+
+/// What each byte of a one-byte encoding stands for.
+pub(super) fn single_byte_table(encoding: &'static Encoding) -> Vec<Option<char>> {
+    (0..=u8::MAX)
+        .map(|byte| {
+            encoding
+                .decode_without_bom_handling_and_without_replacement(&[byte])
+                .and_then(|text| text.chars().next())
+        })
+        .collect()
+}
+
+fn decode_single_byte(bytes: &[u8], first_byte: usize, table: &[Option<char>]) -> (String, Vec<Invalid>) {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    let mut invalid = Vec::new();
+    for (i, byte) in bytes.iter().enumerate() {
+        if let Some(character) = table.get(usize::from(*byte)).copied().flatten() {
+            text.push(character);
+        } else {
+            invalid.push(Invalid { text: text.len(), byte: first_byte + i, length: 1 });
+            text.push('\u{FFFD}');
+        }
+    }
+    (text, invalid)
+}
+
+/// Decodes an encoding whose characters differ in length, one byte after the other, and marks where each
+/// character begins: the only way to know which bytes a character came from.
+fn decode_multibyte(
+    bytes: &[u8],
+    first_byte: usize,
+    encoding: &'static Encoding,
+) -> (String, Vec<Invalid>, Vec<(usize, usize)>) {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    let (mut invalid, mut marks) = (Vec::new(), Vec::new());
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut character_start = 0;
+    let mut at = 0;
+    let mut buffer = String::with_capacity(32);
+    while at < bytes.len() || character_start < bytes.len() {
+        let last = at >= bytes.len();
+        let next = bytes.get(at..(at + 1).min(bytes.len())).unwrap_or_default();
+        buffer.clear();
+        let (result, n_read) = decoder.decode_to_utf8_without_replacement_string(next, &mut buffer, last);
+        at += n_read;
+        if !buffer.is_empty() {
+            marks.push((text.len(), first_byte + character_start));
+            text.push_str(&buffer);
+            character_start = at;
+        }
+        if let DecoderResult::Malformed(_, n_after) = result {
+            let end = at.saturating_sub(usize::from(n_after)).max(character_start + 1).min(bytes.len());
+            invalid.push(Invalid {
+                text: text.len(),
+                byte: first_byte + character_start,
+                length: end - character_start,
+            });
+            marks.push((text.len(), first_byte + character_start));
+            text.push('\u{FFFD}');
+            // What the decoder read beyond the fault is given to a fresh decoder again.
+            character_start = end;
+            at = end;
+            decoder = encoding.new_decoder_without_bom_handling();
+        } else if last {
+            break;
+        }
+    }
+    (text, invalid, marks)
+}
+
+/// `encoding_rs` writes into a string only within its capacity; this says so once.
+trait DecodeToString {
+    fn decode_to_utf8_without_replacement_string(
+        &mut self,
+        bytes: &[u8],
+        text: &mut String,
+        last: bool,
+    ) -> (DecoderResult, usize);
+}
+
+impl DecodeToString for encoding_rs::Decoder {
+    fn decode_to_utf8_without_replacement_string(
+        &mut self,
+        bytes: &[u8],
+        text: &mut String,
+        last: bool,
+    ) -> (DecoderResult, usize) {
+        let (result, n_read) = self.decode_to_string_without_replacement(bytes, text, last);
+        (result, n_read)
+    }
+}

@@ -1,0 +1,12 @@
+//! Bytes to characters: which encoding a file is in, and what of it could not be decoded.
+//!
+//! The order is that of trust: a byte order mark, what the file declares, being valid UTF-8, and last the
+//! statistics of its letters. A file that is UTF-8 but for a few bytes stays UTF-8; those bytes become U+FFFD.
+
+mod decode;
+mod detect;
+mod mapped;
+mod utf16;
+
+pub(crate) use decode::decode;
+pub(crate) use mapped::{Decoded, DecodedBuilder};

@@ -1,0 +1,1 @@
+//! Bitexts to deliverables, one file a format.
