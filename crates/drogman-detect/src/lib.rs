@@ -1,1 +1,35 @@
-//! Which language a text is in, how sure, and where it changes
+//! Which language a text is in, how sure, and where it changes.
+//!
+//! The one decision that shapes this crate: **"I do not know" competes as an answer of its own.** Each language
+//! collects evidence (its script, its small words, letters and endings that only it uses, the trigrams of the
+//! `whatlang` backend), and so does `und`, which starts ahead: without evidence it wins, and English is never a
+//! default. Languages that are not allowed compete too, as evidence that the text is something else.
+//!
+//! Pure: a text and an [`Allowed`] set in, values out. Cost: one pass over the words of the text for the small
+//! words, one over its first 4 KiB for the trigrams. Nothing is learnt from one call to the next.
+//!
+//! # Example: one sentence, and a sentence of another language inside a paragraph
+//!
+//! ```
+//! use drogman_detect::{Allowed, identify, spans};
+//!
+//! let allowed = Allowed::of(&["en", "fr"]);
+//! assert_eq!(identify("La séance est levée.", &allowed).language().as_str(), "fr");
+//! assert_eq!(identify("xk7 qqv 99", &allowed).language().as_str(), "und");
+//!
+//! let text = "The meeting was short. Il n'y avait pas grand-chose à dire. Everybody went home.";
+//! let languages: Vec<String> = spans(text, &allowed).iter().map(|s| s.language.to_string()).collect();
+//! assert_eq!(languages, ["en", "fr", "en"]);
+//! ```
+
+mod allowed;
+mod backend;
+mod clues;
+mod identify;
+mod spans;
+mod words;
+
+pub use allowed::Allowed;
+pub use backend::{Identify, Whatlang};
+pub use identify::{Ranked, identify};
+pub use spans::{LanguageSpan, spans};

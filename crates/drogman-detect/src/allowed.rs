@@ -1,0 +1,72 @@
+//! The languages that may be answered.
+
+use drogman_text::{LanguageTag, Script};
+
+/// A set of languages to choose from; `und` always belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    tags: Vec<LanguageTag>,
+}
+
+impl Allowed {
+    /// The set of these tags, each primary language once, in the order given.
+    ///
+    /// # Example: a region is kept, a second French is not added
+    ///
+    /// ```
+    /// use drogman_detect::Allowed;
+    /// use drogman_text::LanguageTag;
+    /// let tags: Vec<LanguageTag> = ["fr-CA", "en", "fr"].iter().filter_map(|t| LanguageTag::parse(t)).collect();
+    /// let allowed = Allowed::new(tags);
+    /// assert_eq!(allowed.tags().len(), 2);
+    /// ```
+    pub fn new(tags: impl IntoIterator<Item = LanguageTag>) -> Self {
+        let mut set: Vec<LanguageTag> = Vec::new();
+        for tag in tags {
+            if !tag.is_und() && !set.iter().any(|t| t.same_language(&tag)) {
+                set.push(tag);
+            }
+        }
+        Self { tags: set }
+    }
+
+    /// The set of these tags; what is not a tag is left out.
+    pub fn of(tags: &[&str]) -> Self {
+        Self::new(tags.iter().filter_map(|tag| LanguageTag::parse(tag)))
+    }
+
+    /// The tags, without `und`.
+    pub fn tags(&self) -> &[LanguageTag] {
+        &self.tags
+    }
+
+    /// The position of a primary language in the set.
+    pub(crate) fn position(&self, primary: &str) -> Option<usize> {
+        self.tags.iter().position(|tag| tag.primary() == primary)
+    }
+}
+
+/// The scripts that a language is written in, the usual one first; empty when the crate does not know.
+pub(crate) fn scripts_of(tag: &LanguageTag) -> &'static [Script] {
+    match tag.as_str().split('-').nth(1) {
+        Some("Latn") => return &[Script::Latin],
+        Some("Cyrl") => return &[Script::Cyrillic],
+        _ => {}
+    }
+    match tag.primary() {
+        "hy" | "hyw" => &[Script::Armenian],
+        "ka" => &[Script::Georgian],
+        "el" => &[Script::Greek],
+        "ar" | "fa" | "ur" | "ckb" => &[Script::Arabic],
+        "he" | "yi" => &[Script::Hebrew],
+        "ja" => &[Script::Kana, Script::Han],
+        "zh" => &[Script::Han],
+        "ko" => &[Script::Hangul],
+        "ru" | "uk" | "be" | "bg" | "mk" | "kk" | "ky" | "mn" | "tg" => &[Script::Cyrillic],
+        "sr" | "az" | "uz" => &[Script::Latin, Script::Cyrillic],
+        "en" | "fr" | "de" | "es" | "it" | "nl" | "pt" | "tr" | "pl" | "cs" | "sk" | "sl" | "hr" | "ro"
+        | "hu" | "sv" | "da" | "nb" | "nn" | "no" | "fi" | "et" | "lv" | "lt" | "ca" | "oc" | "eu" | "ga"
+        | "sq" | "eo" | "la" | "vi" | "id" | "ku" | "tk" | "af" => &[Script::Latin],
+        _ => &[],
+    }
+}
