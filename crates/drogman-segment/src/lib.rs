@@ -1,1 +1,36 @@
-//! Sentence segmentation with exact byte spans
+//! Sentence segmentation with exact byte spans.
+//!
+//! The decision that shapes this crate: **the text is never rewritten and never searched twice**. One pass stops
+//! at the few bytes that may end a sentence, reads a bounded window to both sides, and lets the data of the
+//! language (`data/<language>/`, plain word lists) decide. The answer is a list of spans, each with a grade of
+//! confidence and the kind of rule that drew its end; between the spans there is white space only, so that the
+//! text can be put together again byte for byte. No state outlives a sentence except on which side a straight
+//! quotation mark stands, and that one never keeps a boundary from being drawn.
+//!
+//! Cost: linear in the text, whatever it holds; memory for the spans alone. English and French have data of
+//! their own, other languages get general rules, and the terminators of other scripts (`。`, `।`, `։`, `؟`) are
+//! known for every language.
+//!
+//! # Example: what is a boundary and what is not
+//!
+//! ```
+//! use drogman_segment::{BoundaryReason, sentences};
+//! use drogman_text::LanguageTag;
+//!
+//! let text = "Mr.Rubin left on Friday.He will be back at 5 p.m. in Yerevan. Who knows?";
+//! let found = sentences(text, &LanguageTag::english());
+//! let pieces: Vec<&str> = found.iter().map(|sentence| sentence.span.slice(text)).collect();
+//! assert_eq!(pieces, ["Mr.Rubin left on Friday.", "He will be back at 5 p.m. in Yerevan.", "Who knows?"]);
+//! assert_eq!(found[0].reason, BoundaryReason::Glued);
+//! assert!(found[0].confidence < found[1].confidence);
+//! ```
+
+mod characters;
+mod decide;
+mod pass;
+mod rules;
+mod sentence;
+mod site;
+
+pub use pass::sentences;
+pub use sentence::{BoundaryReason, SentenceSpan};

@@ -1,0 +1,119 @@
+//! What a character can do at a sentence boundary.
+
+use drogman_text::{Script, script_of};
+
+/// The families of sentence terminators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Terminator {
+    /// `.`, which may also belong to an abbreviation or a number.
+    Stop,
+    /// `!` and `?`.
+    Strong,
+    /// `…`.
+    Ellipsis,
+    /// A terminator of another script, which says by itself that the sentence ends.
+    Script,
+}
+
+/// The terminators of the Unicode property `Sentence_Terminal` that the living scripts use.
+pub(crate) fn terminator(character: char) -> Option<Terminator> {
+    match character {
+        '.' => Some(Terminator::Stop),
+        '!' | '?' | '\u{203C}' | '\u{203D}' | '\u{2047}'..='\u{2049}' => Some(Terminator::Strong),
+        '…' => Some(Terminator::Ellipsis),
+        // Armenian, Arabic, Devanagari, Myanmar, Ethiopic, Khmer, ideographic, full and half width.
+        '\u{589}' | '\u{61F}' | '\u{6D4}' | '\u{964}' | '\u{965}' | '\u{104A}' | '\u{104B}' | '\u{1362}'
+        | '\u{1367}' | '\u{17D4}' | '\u{3002}' | '\u{FF01}' | '\u{FF0E}' | '\u{FF1F}' | '\u{FF61}' => {
+            Some(Terminator::Script)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a byte can begin something that the scanner has to look at: a terminator, the straight quotation
+/// mark, or the colon that stands for the full stop in Armenian text.
+pub(crate) fn may_matter(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | b'"' | b':' | 0xD6 | 0xD8 | 0xDB | 0xE0..=0xE3 | 0xEF)
+}
+
+/// A character that leaves no trace on paper: zero-width, bidi controls, soft hyphen, variation selectors.
+pub(crate) fn is_ignorable(character: char) -> bool {
+    matches!(character,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// Marks that close a quotation wherever they stand behind a terminator.
+pub(crate) fn is_closing_quote(character: char) -> bool {
+    matches!(character, '”' | '’' | '»' | '›' | '」' | '』' | '〉' | '》')
+}
+
+/// Brackets that close.
+pub(crate) fn is_closing_bracket(character: char) -> bool {
+    matches!(character, ')' | ']' | '}' | '）' | '】' | '〕' | '］' | '｝')
+}
+
+/// Marks that close or open, as the neighbours say: straight quotes, quotes that other languages turn round
+/// (`„…“`, `»…«`) and the emphasis of plain text.
+pub(crate) fn is_two_faced(character: char) -> bool {
+    matches!(character, '"' | '\'' | '“' | '«' | '‘' | '*' | '_')
+}
+
+/// Quotation marks and brackets that open.
+pub(crate) fn is_opener(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\''
+            | '“'
+            | '‘'
+            | '„'
+            | '‚'
+            | '«'
+            | '‹'
+            | '('
+            | '['
+            | '{'
+            | '¿'
+            | '¡'
+            | '「'
+            | '『'
+            | '（'
+            | '【'
+    )
+}
+
+/// Dashes and bullets, which may precede a sentence.
+pub(crate) fn is_lead(character: char) -> bool {
+    matches!(character, '-' | '–' | '—' | '―' | '−' | '•' | '·' | '*' | '►' | '▪' | '◦' | '‣' | '|' | '_')
+}
+
+/// Whether the character, at the start of what follows a boundary, tells that the sentence goes on.
+pub(crate) fn continues(character: char) -> bool {
+    match character {
+        '$' | '#' | '@' | '<' => false,
+        _ if character.is_ascii_punctuation() => true,
+        _ => {
+            is_closing_quote(character)
+                || is_closing_bracket(character)
+                || matches!(character, '…' | '、' | '，' | '；' | '：' | '،' | '؛')
+        }
+    }
+}
+
+/// Letters without an upper case in running text. Georgian has one in Unicode, for titles only, so that no
+/// sentence begins with it.
+pub(crate) fn is_caseless(character: char) -> bool {
+    character.is_alphabetic()
+        && (script_of(character) == Script::Georgian
+            || !character.is_uppercase() && !character.is_lowercase())
+}
+
+/// Whether the character is a lower-case letter of a script with two cases.
+pub(crate) fn is_lower(character: char) -> bool {
+    character.is_lowercase() && script_of(character) != Script::Georgian
+}
+
+/// Whether the character may stand inside a word.
+pub(crate) fn is_word(character: char) -> bool {
+    if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() }
+}

@@ -1,0 +1,167 @@
+//! The data of a language, read once.
+
+use drogman_text::LanguageTag;
+use std::sync::LazyLock;
+
+/// What the full stop after an abbreviation means; `data/README.md` defines each class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Abbreviation {
+    Never,
+    Title,
+    MayEnd,
+    EndsBeforeCapital,
+    NeedsNumber,
+    Month,
+    Time,
+}
+
+/// The data of one language.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    abbreviations: Vec<(&'static str, Abbreviation)>,
+    starts: WordList,
+    weak_starts: WordList,
+    elided_starts: WordList,
+    speech: WordList,
+    calendar: WordList,
+    endings: WordList,
+    ordinal_dot: WordList,
+}
+
+type WordList = Vec<&'static str>;
+
+static ENGLISH: LazyLock<Rules> = LazyLock::new(|| {
+    Rules::read(include_str!("../data/en/abbreviations.txt"), include_str!("../data/en/words.txt"))
+});
+static FRENCH: LazyLock<Rules> = LazyLock::new(|| {
+    Rules::read(include_str!("../data/fr/abbreviations.txt"), include_str!("../data/fr/words.txt"))
+});
+static OTHER: LazyLock<Rules> = LazyLock::new(|| {
+    Rules::read(include_str!("../data/other/abbreviations.txt"), include_str!("../data/other/words.txt"))
+});
+
+const FILES: &str = include_str!("../data/common/files.txt");
+
+impl Rules {
+    /// The rules of a language; general ones for a language without data of its own.
+    pub(crate) fn of(language: &LanguageTag) -> &'static Self {
+        match language.primary() {
+            "en" => &ENGLISH,
+            "fr" => &FRENCH,
+            _ => &OTHER,
+        }
+    }
+
+    fn read(abbreviations: &'static str, words: &'static str) -> Self {
+        let classes = [
+            ("never", Abbreviation::Never),
+            ("title", Abbreviation::Title),
+            ("may-end", Abbreviation::MayEnd),
+            ("ends-before-capital", Abbreviation::EndsBeforeCapital),
+            ("needs-number", Abbreviation::NeedsNumber),
+            ("month", Abbreviation::Month),
+            ("time", Abbreviation::Time),
+        ];
+        let mut known: Vec<(&'static str, Abbreviation)> = classes
+            .into_iter()
+            .flat_map(|(name, class)| section(abbreviations, name).map(move |word| (word, class)))
+            .collect();
+        // A word in two classes keeps the first, which is the one that splits less.
+        known.sort_unstable();
+        known.dedup_by(|later, earlier| later.0 == earlier.0);
+        let sorted = |source: &'static str, name: &'static str| {
+            let mut list: WordList = section(source, name).collect();
+            list.sort_unstable();
+            list
+        };
+        Self {
+            abbreviations: known,
+            starts: sorted(words, "start"),
+            weak_starts: sorted(words, "weak-start"),
+            elided_starts: sorted(words, "elided-start"),
+            speech: sorted(words, "speech"),
+            calendar: sorted(words, "calendar"),
+            endings: sorted(FILES, "ending"),
+            ordinal_dot: sorted(abbreviations, "ordinal-dot"),
+        }
+    }
+
+    /// The class of a word that a full stop follows.
+    pub(crate) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        let find = |word: &str| {
+            let at = self.abbreviations.binary_search_by(|(known, _)| (*known).cmp(word)).ok()?;
+            self.abbreviations.get(at).map(|(_, class)| *class)
+        };
+        if word.len() > 12 || word.is_empty() {
+            return None;
+        }
+        if let Some(class) = find(word) {
+            return Some(class);
+        }
+        let mut characters = word.chars();
+        let first = characters.next().filter(|first| first.is_uppercase())?;
+        let lower = word.to_lowercase();
+        find(&lower).or_else(|| {
+            let capitals = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
+            let head = first.len_utf8();
+            let tail = lower.get(lower.chars().next().map_or(0, char::len_utf8)..)?;
+            if capitals { find(&format!("{}{tail}", word.get(..head)?)) } else { None }
+        })
+    }
+
+    /// Whether a word commonly begins a sentence.
+    pub(crate) fn is_start(&self, word: &str, elided: bool) -> bool {
+        if elided { has(&self.elided_starts, word) } else { has(&self.starts, word) }
+    }
+
+    /// Whether a word commonly begins a sentence, names that begin with it notwithstanding.
+    pub(crate) fn is_weak_start(&self, word: &str, elided: bool) -> bool {
+        self.is_start(word, elided) || !elided && has(&self.weak_starts, word)
+    }
+
+    /// Whether a word is a verb of saying.
+    pub(crate) fn is_speech(&self, word: &str) -> bool {
+        has(&self.speech, word)
+    }
+
+    /// Whether a word names a day, a month or a time zone.
+    pub(crate) fn is_calendar(&self, word: &str) -> bool {
+        has(&self.calendar, word)
+    }
+
+    /// Whether a word is the ending of file names or host names.
+    pub(crate) fn is_file_ending(&self, word: &str) -> bool {
+        has(&self.endings, word)
+    }
+
+    /// Whether the language writes ordinal numbers with a full stop.
+    pub(crate) fn has_ordinal_dot(&self, language: &LanguageTag) -> bool {
+        has(&self.ordinal_dot, language.primary())
+    }
+}
+
+fn has(list: &WordList, word: &str) -> bool {
+    if word.is_empty() || word.len() > 24 {
+        return false;
+    }
+    if word.chars().any(char::is_uppercase) {
+        let lower = word.to_lowercase();
+        return list.binary_search(&lower.as_str()).is_ok();
+    }
+    list.binary_search(&word).is_ok()
+}
+
+/// The words under one heading of a data file.
+fn section<'t>(source: &'t str, name: &'t str) -> impl Iterator<Item = &'t str> {
+    let mut inside = false;
+    source
+        .lines()
+        .filter(move |line| {
+            if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                inside = heading == name;
+                return false;
+            }
+            inside && !line.starts_with('#')
+        })
+        .flat_map(str::split_whitespace)
+}

@@ -1,0 +1,312 @@
+//! One place where a sentence may end, with all that a rule wants to know of it.
+
+use crate::characters::{
+    Terminator, continues, is_caseless, is_closing_bracket, is_closing_quote, is_ignorable, is_lead,
+    is_lower, is_opener, is_two_faced, is_word, terminator,
+};
+
+/// How far a rule looks back for a word and forth into one, in characters. It bounds the work at one place, so
+/// that no text makes the pass slower than linear.
+const REACH: usize = 40;
+
+/// How many openers, dashes and bullets may stand before a sentence.
+const MAX_OPENERS: usize = 8;
+
+/// A run of terminators with its surroundings.
+#[derive(Debug)]
+pub(crate) struct Site<'t> {
+    /// The paragraph.
+    pub(crate) text: &'t str,
+    /// Where the sentence that may end here began.
+    pub(crate) sentence_start: usize,
+    /// First byte of the run.
+    pub(crate) run_start: usize,
+    /// One past the run and what closes behind it.
+    pub(crate) end: usize,
+    /// First byte behind the white space.
+    pub(crate) next: usize,
+    /// What the run consists of.
+    pub(crate) run: Run,
+    /// What follows.
+    pub(crate) after: After<'t>,
+}
+
+/// What a run of terminators consists of.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations, not states")]
+pub(crate) struct Run {
+    /// How many full stops.
+    pub(crate) stops: u32,
+    /// Whether there is a `!` or `?`.
+    pub(crate) strong: bool,
+    /// Whether there is a `…`.
+    pub(crate) ellipsis: bool,
+    /// Whether a terminator of another script takes part.
+    pub(crate) script: bool,
+    /// Whether a quotation is closed.
+    pub(crate) quote: bool,
+    /// Whether a bracket is closed.
+    pub(crate) bracket: bool,
+}
+
+/// What the first character behind the boundary says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Follower {
+    Upper,
+    Lower,
+    Digit,
+    Caseless,
+    Symbol,
+    Continuation,
+    End,
+}
+
+/// The beginning of what follows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct After<'t> {
+    /// What kind of character comes first, openers left aside.
+    pub(crate) kind: Follower,
+    /// Whether an opening quotation mark or bracket precedes it.
+    pub(crate) opened: bool,
+    /// Whether a dash or a bullet precedes it.
+    pub(crate) led: bool,
+    /// The first word.
+    pub(crate) word: &'t str,
+    /// Whether an apostrophe ends that word.
+    pub(crate) elided: bool,
+}
+
+impl<'t> Site<'t> {
+    /// Reads the site whose run begins at `run_start`; `quote_open` tells whether a straight quotation mark of
+    /// this sentence awaits its fellow.
+    pub(crate) fn read(text: &'t str, sentence_start: usize, run_start: usize, quote_open: bool) -> Self {
+        let mut run = Run::default();
+        let mut end = run_start;
+        loop {
+            let from = end;
+            end = read_terminators(text, end, &mut run);
+            end = read_closers(text, end, &mut run, quote_open);
+            if end == from || !text.get(end..).is_some_and(starts_with_terminator) {
+                break;
+            }
+        }
+        if end == run_start {
+            // A colon in the part of a full stop.
+            run.script = true;
+            end = run_start
+                + text.get(run_start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        }
+        let rest = text.get(end..).unwrap_or("");
+        let next = text.len() - rest.trim_start().len();
+        Self { text, sentence_start, run_start, end, next, run, after: After::read(text, next) }
+    }
+
+    /// Whether white space follows.
+    pub(crate) fn is_spaced(&self) -> bool {
+        self.next > self.end
+    }
+
+    /// Whether the run is an ellipsis, in one character or in dots.
+    pub(crate) fn is_ellipsis(&self) -> bool {
+        !self.run.strong && (self.run.ellipsis || self.run.stops > 1)
+    }
+
+    /// The token before the run, up to white space, an opener or a closer.
+    pub(crate) fn token_before(&self) -> &'t str {
+        token_before(self.text, self.sentence_start, self.run_start)
+    }
+
+    /// The token before the one at `token`'s place, for the context of an initial.
+    pub(crate) fn token_before_that(&self, token: &str) -> &'t str {
+        let at = self.run_start.saturating_sub(token.len());
+        let head = self.text.get(self.sentence_start..at).unwrap_or("").trim_end();
+        token_before(self.text, self.sentence_start, self.sentence_start + head.len())
+    }
+
+    /// Whether nothing but openers stands between the start of the sentence and `token`.
+    pub(crate) fn opens_sentence(&self, token: &str) -> bool {
+        let at = self.run_start.saturating_sub(token.len());
+        let head = self.text.get(self.sentence_start..at).unwrap_or("");
+        head.len() <= MAX_OPENERS * 2 && head.chars().all(|c| is_opener(c) || is_lead(c) || c.is_whitespace())
+    }
+
+    /// The character before the run.
+    pub(crate) fn character_before(&self) -> Option<char> {
+        self.text.get(self.sentence_start..self.run_start)?.chars().next_back()
+    }
+
+    /// The token that follows, up to white space.
+    pub(crate) fn token_after(&self) -> &'t str {
+        let rest = self.text.get(self.next..).unwrap_or("");
+        let length = rest.char_indices().take(REACH).take_while(|(_, c)| !c.is_whitespace()).last();
+        rest.get(..length.map_or(0, |(at, c)| at + c.len_utf8())).unwrap_or("")
+    }
+
+    /// The word after the first word that follows.
+    pub(crate) fn second_word(&self) -> &'t str {
+        let rest = self.text.get(self.next..).unwrap_or("");
+        let skipped = rest.char_indices().take(REACH).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+        let rest = skipped.and_then(|at| rest.get(at..)).unwrap_or("").trim_start();
+        word_at(rest, 0)
+    }
+}
+
+impl<'t> After<'t> {
+    fn read(text: &'t str, from: usize) -> Self {
+        let mut at = from;
+        let mut opened = false;
+        let mut led = false;
+        let mut first = None;
+        for character in text.get(from..).unwrap_or("").chars().take(MAX_OPENERS) {
+            if is_opener(character) && !matches!(character, '\'' | '‘') {
+                opened = true;
+            } else if matches!(character, '\'' | '‘') {
+                opened |= text.get(at + 1..).and_then(|r| r.chars().next()).is_some_and(is_word);
+            } else if is_lead(character) {
+                led = true;
+            } else if !is_ignorable(character) && (at == from || !character.is_whitespace()) {
+                first = Some(character);
+                break;
+            }
+            at += character.len_utf8();
+        }
+        let word = word_at(text, at);
+        let mut tail = text.get(at + word.len()..).unwrap_or("").chars();
+        let elided = matches!(tail.next(), Some('\'' | '’')) && tail.next().is_some_and(is_word);
+        let kind = match first {
+            None => Follower::End,
+            Some(c) if c.is_uppercase() => Follower::Upper,
+            // An omission, `[...]`, stands where a sentence was; an address is a line of its own.
+            Some('.' | '…') if opened => Follower::Symbol,
+            Some('h' | 'w') if matches!(word, "http" | "https" | "www") => Follower::Symbol,
+            // iPhone, eBay: the inner capital stands for the first one.
+            Some(c) if is_lower(c) && word.chars().nth(1).is_some_and(char::is_uppercase) => Follower::Upper,
+            Some(c) if is_lower(c) => Follower::Lower,
+            Some(c) if c.is_numeric() => Follower::Digit,
+            Some(c) if is_caseless(c) => Follower::Caseless,
+            Some(c) if continues(c) => Follower::Continuation,
+            Some(_) => Follower::Symbol,
+        };
+        Self { kind, opened, led, word, elided }
+    }
+}
+
+fn word_at(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or("");
+    let length = rest.char_indices().take(REACH).take_while(|(_, c)| is_word(*c)).last();
+    rest.get(..length.map_or(0, |(at, c)| at + c.len_utf8())).unwrap_or("")
+}
+
+fn token_before(text: &str, from: usize, to: usize) -> &str {
+    let head = text.get(from..to).unwrap_or("");
+    let stop = |c: char| {
+        c.is_whitespace()
+            || is_opener(c) && c != '\''
+            || is_closing_bracket(c)
+            || is_closing_quote(c) && c != '’'
+    };
+    let length: usize = head.chars().rev().take(REACH).take_while(|c| !stop(*c)).map(char::len_utf8).sum();
+    head.get(head.len() - length..).unwrap_or("")
+}
+
+fn starts_with_terminator(rest: &str) -> bool {
+    rest.chars().next().is_some_and(|c| terminator(c).is_some())
+}
+
+/// Takes terminators, also spaced ones (`. . .`, `! ! !`, `? !`).
+fn read_terminators(text: &str, from: usize, run: &mut Run) -> usize {
+    let mut end = from;
+    let mut last = None;
+    loop {
+        let rest = text.get(end..).unwrap_or("");
+        let mut characters = rest.chars();
+        let Some(character) = characters.next() else { break };
+        let (kind, length) = if let Some(kind) = terminator(character) {
+            (kind, character.len_utf8())
+        } else if matches!(character, ' ' | '\u{A0}' | '\u{202F}') && last.is_some() {
+            let Some(second) = characters.next() else { break };
+            let third_joins = characters.next().is_none_or(|c| !is_word(c));
+            match (terminator(second), last) {
+                (Some(Terminator::Strong), Some(Terminator::Strong | Terminator::Ellipsis)) => {
+                    (Terminator::Strong, character.len_utf8() + second.len_utf8())
+                }
+                (Some(Terminator::Stop), Some(Terminator::Stop)) if third_joins => {
+                    (Terminator::Stop, character.len_utf8() + 1)
+                }
+                _ => break,
+            }
+        } else {
+            break;
+        };
+        match kind {
+            Terminator::Stop => run.stops += 1,
+            Terminator::Strong => run.strong = true,
+            Terminator::Ellipsis => run.ellipsis = true,
+            Terminator::Script => run.script = true,
+        }
+        last = Some(kind);
+        end += length;
+    }
+    end
+}
+
+/// Takes what closes: quotation marks, brackets, footnote marks, also behind a space where French puts one.
+fn read_closers(text: &str, from: usize, run: &mut Run, quote_open: bool) -> usize {
+    let mut end = from;
+    let mut quote_open = quote_open;
+    loop {
+        let rest = text.get(end..).unwrap_or("");
+        let mut characters = rest.chars();
+        let Some(character) = characters.next() else { break };
+        let second = characters.next();
+        let word_follows = second.is_some_and(is_word);
+        let length = if is_closing_quote(character) && !(character == '’' && word_follows) {
+            run.quote = true;
+            character.len_utf8()
+        } else if is_closing_bracket(character) {
+            run.bracket = true;
+            character.len_utf8()
+        } else if is_two_faced(character) && (!word_follows || character == '"' && quote_open) {
+            run.quote |= !matches!(character, '*' | '_');
+            quote_open &= character != '"';
+            character.len_utf8()
+        } else if is_ignorable(character) {
+            character.len_utf8()
+        } else if character == '[' {
+            match footnote(rest) {
+                Some(length) => length,
+                None => break,
+            }
+        } else if matches!(character, '¹' | '²' | '³' | '⁴'..='⁹') {
+            character.len_utf8()
+        } else if matches!(character, ' ' | '\u{A0}' | '\u{202F}') {
+            match second {
+                Some(closer) if is_closing_quote(closer) && closer != '’' => {
+                    run.quote = true;
+                    character.len_utf8() + closer.len_utf8()
+                }
+                Some('"') if quote_open && characters.next().is_none_or(|c| !is_word(c)) => {
+                    run.quote = true;
+                    quote_open = false;
+                    character.len_utf8() + 1
+                }
+                Some(closer) if is_closing_bracket(closer) => {
+                    run.bracket = true;
+                    character.len_utf8() + closer.len_utf8()
+                }
+                _ => break,
+            }
+        } else {
+            break;
+        };
+        end += length;
+    }
+    end
+}
+
+/// The length of a footnote mark such as `[12]`.
+fn footnote(rest: &str) -> Option<usize> {
+    let close = rest.bytes().take(6).position(|byte| byte == b']')?;
+    let inner = rest.get(1..close)?;
+    (!inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit())).then_some(close + 1)
+}
