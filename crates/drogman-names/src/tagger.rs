@@ -1,0 +1,261 @@
+//! Mentions in running text.
+
+use crate::Glossary;
+use crate::characters::{elides, is_word};
+use crate::context::{in_capitals, in_url};
+use crate::endings::{Allowed, Endings};
+use crate::fold::{FoldRules, Folded, WORD_START};
+use crate::forms::{CaseRule, Entry, forms_of, word_list};
+use crate::words::NameWords;
+use aho_corasick::{AhoCorasick, Match, MatchKind};
+use drogman_document::{Concept, ConceptKind, DesignationKind, Mention};
+use drogman_text::{ByteSpan, LanguageTag};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Finds the names of a glossary in running text.
+///
+/// The automaton holds the folded forms, each entered at a word start; it is built once and shared freely.
+#[derive(Clone, Debug)]
+pub struct Tagger {
+    /// `None` only when the forms are too many for the automaton (2^31 states).
+    automaton: Option<AhoCorasick>,
+    /// For each pattern its entries, in the order of the glossary.
+    entries: Vec<Vec<Entry>>,
+    held: Vec<Held>,
+    common: BTreeSet<&'static str>,
+    given_names: BTreeSet<&'static str>,
+}
+
+/// What the tagger keeps of a designation.
+#[derive(Clone, Debug)]
+struct Held {
+    concept: String,
+    text: String,
+    kind: DesignationKind,
+    language: LanguageTag,
+    is_cased: bool,
+    /// For a person's family name alone: the first letters of the given names, folded.
+    initials: Option<BTreeSet<char>>,
+}
+
+/// A match that passed every test.
+struct Candidate {
+    start: usize,
+    end: usize,
+    pattern: usize,
+    span: ByteSpan,
+}
+
+impl Tagger {
+    /// Builds the automaton over every form of every designation. O(bytes of the forms).
+    ///
+    /// # Example: once for many texts
+    ///
+    /// ```
+    /// use drogman_names::{Glossary, Tagger};
+    /// use drogman_text::LanguageTag;
+    /// let tagger = Tagger::new(&Glossary::default());
+    /// assert!(tagger.find("Nothing is known.", &LanguageTag::english()).is_empty());
+    /// ```
+    pub fn new(glossary: &Glossary) -> Self {
+        let common = word_list(include_str!("../data/common-words.txt"));
+        let mut held = Vec::new();
+        let mut forms: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+        for concept in &glossary.concepts {
+            for designation in &concept.designations {
+                for (key, entry) in forms_of(concept, designation, held.len() as u32, &common) {
+                    forms.entry(key).or_default().push(entry);
+                }
+                let alone = concept.kind == ConceptKind::Person && designation.kind == DesignationKind::Short;
+                held.push(Held {
+                    concept: concept.id.clone(),
+                    text: designation.text.clone(),
+                    kind: designation.kind,
+                    language: designation.language.clone(),
+                    is_cased: designation.text.chars().any(|c| c.is_uppercase() || c.is_lowercase()),
+                    initials: alone.then(|| given_initials(concept)),
+                });
+            }
+        }
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(forms.keys()).ok();
+        Self {
+            automaton,
+            entries: forms.into_values().collect(),
+            held,
+            common,
+            given_names: word_list(include_str!("../data/given-names.txt")),
+        }
+    }
+
+    /// The mentions in `text`, ascending and without overlap, leftmost and longest first; `language` is that of
+    /// the text, `und` when it is not known.
+    ///
+    /// Offsets are bytes of `text`, whatever was folded. A name counts only as a whole word, after French
+    /// elision (`l'`, `d'`, `qu'`) and inside hyphen compounds too; possessive, plural and French inclusive
+    /// endings may follow and stay outside the span. Acronyms must stand in capitals. Text all in lower case
+    /// matches names of five letters and more, in the language of the text alone; common words must have their
+    /// capital. One pass over the text and one over the automaton (Aho & Corasick 1975).
+    ///
+    /// # Example: elision, and a plural that is not part of the name
+    ///
+    /// ```
+    /// use drogman_names::{Glossary, Tagger};
+    /// use drogman_text::LanguageTag;
+    /// let glossary = Glossary::parse(&[("own.toml", r#"
+    /// source = [ { key = "own", title = "Own notes", publisher = "us", date = "2026", licence = "MIT" } ]
+    /// concept = [ { id = "armenia", kind = "place", definition = "A country.", designations = [
+    ///     { text = "Arménie", language = "fr", source = "own" },
+    ///     { text = "arménien", language = "fr", kind = "adjective", source = "own" } ] } ]
+    /// "#)])?;
+    /// let text = "L\u{2019}Arm\u{e9}nie et les Arm\u{e9}niennes";
+    /// let mentions = Tagger::new(&glossary).find(text, &LanguageTag::french());
+    /// assert_eq!(mentions[0].span.slice(text), "Arm\u{e9}nie");
+    /// assert_eq!(mentions[0].steps, ["exact", "elision"]);
+    /// assert_eq!(mentions[1].span.slice(text), "Arm\u{e9}nienne");
+    /// assert_eq!(mentions[1].steps, ["folded", "feminine", "plural"]);
+    /// # Ok::<(), drogman_names::GlossaryError>(())
+    /// ```
+    pub fn find(&self, text: &str, language: &LanguageTag) -> Vec<Mention> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let rules =
+            FoldRules { apostrophe_ends_word: matches!(language.primary(), "tr" | "az" | "crh" | "tk") };
+        let folded = Folded::new(text, rules);
+        let Ok(matches) = automaton.try_find_overlapping_iter(folded.as_str()) else { return Vec::new() };
+        let look = Look { tagger: self, text, folded: &folded, language };
+        let mut candidates: Vec<Candidate> = matches.filter_map(|found| look.candidate(&found)).collect();
+        candidates.sort_by_key(|candidate| (candidate.start, Reverse(candidate.end)));
+        let mut mentions = Vec::new();
+        let mut free_from = 0;
+        for candidate in candidates {
+            if candidate.start >= free_from {
+                mentions.extend(look.mention(&candidate));
+                free_from = candidate.end;
+            }
+        }
+        mentions
+    }
+}
+
+/// One text under the tagger.
+struct Look<'a> {
+    tagger: &'a Tagger,
+    text: &'a str,
+    folded: &'a Folded,
+    language: &'a LanguageTag,
+}
+
+impl Look<'_> {
+    fn candidate(&self, found: &Match) -> Option<Candidate> {
+        let (start, end, pattern) = (found.start(), found.end(), found.pattern().as_usize());
+        // Most matches fall here: the word goes on.
+        let next = self.folded.as_str().get(end..)?.chars().next();
+        if next.is_some_and(|c| is_word(c) && c != 's') {
+            return None;
+        }
+        let span = ByteSpan::of(self.folded.start(start + WORD_START.len_utf8())..self.folded.end(end));
+        let candidate = Candidate { start, end, pattern, span };
+        let entries = self.tagger.entries.get(pattern)?;
+        let fits = entries.iter().any(|entry| self.endings(entry, &candidate).is_some());
+        (fits && !in_url(self.text, span)).then_some(candidate)
+    }
+
+    /// The endings behind a candidate, if this entry may stand here at all.
+    fn endings(&self, entry: &Entry, candidate: &Candidate) -> Option<Endings> {
+        let held = self.tagger.held.get(entry.held as usize)?;
+        let slice = self.text.get(candidate.span.range()).filter(|slice| !slice.is_empty())?;
+        let behind = self.text.get(candidate.span.range().end..)?;
+        let rest = self.folded.as_str().get(candidate.end..)?;
+        let last = self.folded.as_str().get(..candidate.end)?.chars().next_back()?;
+        let allowed = Allowed { plural: entry.takes_plural, inclusive: entry.takes_inclusive };
+        let endings = Endings::read(rest, last, behind, allowed)?;
+        let fits = self.case_fits(entry, held, slice, candidate.span)
+            && (!entry.is_dotted || !self.goes_on_dotted(candidate.span))
+            && held.initials.as_ref().is_none_or(|own| !self.is_of_another(candidate, own));
+        fits.then_some(endings)
+    }
+
+    fn case_fits(&self, entry: &Entry, held: &Held, slice: &str, span: ByteSpan) -> bool {
+        if entry.case == CaseRule::Acronym {
+            let letters = |text: &'_ str| text.chars().filter(|&c| is_word(c)).collect::<String>();
+            let (written, known) = (letters(slice), letters(&held.text));
+            let is_word_too = self.tagger.common.contains(written.to_lowercase().as_str());
+            return (written == known || written == known.to_uppercase())
+                && !(is_word_too && !entry.is_dotted && in_capitals(self.text, span));
+        }
+        if !slice.contains(char::is_uppercase) {
+            let same = self.language.is_und() || held.language.same_language(self.language);
+            return !held.is_cased || entry.case == CaseRule::Free && same;
+        }
+        entry.case != CaseRule::FirstCapital || slice.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether an abbreviation with full stops is part of a longer one: `U.S.` in `U.S.S.R.`
+    fn goes_on_dotted(&self, span: ByteSpan) -> bool {
+        let range = span.range();
+        let mut after = self.text.get(range.end..).unwrap_or("").chars();
+        let (next, beyond) = (after.next(), after.next());
+        next == Some('.')
+            || next.is_some_and(char::is_alphabetic) && beyond == Some('.')
+            || self.text.get(..range.start).is_some_and(|before| before.ends_with('.'))
+    }
+
+    /// Whether another person's given name or initial stands before a family name.
+    fn is_of_another(&self, candidate: &Candidate, own: &BTreeSet<char>) -> bool {
+        let before = self.folded.as_str().get(..candidate.start).unwrap_or("");
+        let Some(at) = before.rfind(WORD_START) else { return false };
+        let word = before.get(at + WORD_START.len_utf8()..).unwrap_or("");
+        let is_initial = word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1);
+        let first =
+            self.text.get(self.folded.start(at + WORD_START.len_utf8())..).and_then(|s| s.chars().next());
+        (is_initial || self.tagger.given_names.contains(word))
+            && first.is_some_and(char::is_uppercase)
+            && word.chars().next().is_some_and(|letter| !own.contains(&letter))
+    }
+
+    fn mention(&self, candidate: &Candidate) -> Option<Mention> {
+        let slice = candidate.span.slice(self.text);
+        let entries = self.tagger.entries.get(candidate.pattern)?;
+        let fitting = || {
+            entries.iter().filter_map(|entry| {
+                let endings = self.endings(entry, candidate)?;
+                Some((entry, self.tagger.held.get(entry.held as usize)?, endings))
+            })
+        };
+        let (entry, held, endings) = fitting().min_by_key(|(entry, held, _)| {
+            let foreign = !held.language.same_language(self.language);
+            (entry.derivation.is_some(), held.text != slice, foreign, entry.held)
+        })?;
+        let mut concepts: Vec<String> = fitting().map(|(_, held, _)| held.concept.clone()).collect();
+        concepts.sort_unstable();
+        concepts.dedup();
+        let mut steps = vec![if held.text == slice { "exact" } else { "folded" }];
+        steps.extend(self.is_elided(candidate.start).then_some("elision"));
+        steps.extend(entry.derivation);
+        steps.extend(endings.steps());
+        Some(Mention {
+            span: candidate.span,
+            concepts,
+            designation: held.text.clone(),
+            kind: held.kind,
+            steps: steps.into_iter().map(str::to_owned).collect(),
+        })
+    }
+
+    fn is_elided(&self, start: usize) -> bool {
+        let before = self.folded.as_str().get(..start).and_then(|before| before.strip_suffix('\''));
+        before.and_then(|before| before.rsplit(WORD_START).next()).is_some_and(elides)
+    }
+}
+
+/// The first letters of a person's given names, over all designations.
+fn given_initials(concept: &Concept) -> BTreeSet<char> {
+    let mut initials = BTreeSet::new();
+    for designation in &concept.designations {
+        let words = NameWords::new(&designation.text).words;
+        if let Some((_, given)) = words.split_last() {
+            initials.extend(given.iter().filter_map(|word| word.chars().next()));
+        }
+    }
+    initials
+}
