@@ -40,6 +40,7 @@ mod text;
 mod tmx;
 mod tsv;
 pub mod write;
+mod xml;
 
 pub use error::ReadError;
 pub use layer::{PartBuilder, check_layer_zero};
