@@ -1,0 +1,189 @@
+//! Prints how normalization does on the development data: repair rates, false positives, French spaces, phenomena.
+//!
+//! Run from the workspace root: `cargo run --release -p drogman-normalize --example score [DATA] [--wrong]`, where
+//! DATA holds `normalize/` and `segment/` (`../shared/data` when left out) and `--wrong` lists what went wrong.
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "an example reads its data and prints")]
+
+use drogman_normalize::{Habits, Options, Profile, Protection, habits, normalize};
+use drogman_text::LanguageTag;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::Path;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let show = arguments.iter().any(|a| a == "--wrong");
+    let data = arguments.iter().find(|a| !a.starts_with("--")).map_or("../shared/data", String::as_str);
+    let data = Path::new(data);
+    mojibake(&data.join("normalize/mojibake.jsonl"), show)?;
+    foreign_cases(&data.join("normalize/ftfy-cases.jsonl"), show)?;
+    clean_text(&data.join("segment"), show)?;
+    french_spaces(&data.join("normalize/frtypo.jsonl"), show)?;
+    phenomena(&data.join("normalize/phenomena.jsonl"))
+}
+
+fn rows(path: &Path) -> Outcome<Vec<Value>> {
+    let text = std::fs::read_to_string(path).map_err(|fault| format!("{}: {fault}", path.display()))?;
+    Ok(text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?)
+}
+
+fn field<'a>(row: &'a Value, name: &str) -> &'a str {
+    row.get(name).and_then(Value::as_str).unwrap_or("")
+}
+
+fn apply(text: &str, profile: Profile, language: &str, habits: &Habits) -> String {
+    let language = LanguageTag::parse(language).unwrap_or_else(LanguageTag::und);
+    normalize(text, &Options { profile, language: &language, habits, protect: Protection::None })
+        .text
+        .into_owned()
+}
+
+/// What is left to compare when typography is set aside: the archive profile for the lossless kinds, and the
+/// translator profile without its spaces for the others.
+fn mojibake(path: &Path, show: bool) -> Outcome<()> {
+    let mut by_kind: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    for row in rows(path)? {
+        let (damaged, clean, language) = (field(&row, "damaged"), field(&row, "clean"), field(&row, "lang"));
+        for profile in [Profile::Archive, Profile::Translator] {
+            let found = apply(damaged, profile, language, &Habits::default());
+            // The clean side goes the same way, so that only what the damage did is scored.
+            let right = found == apply(clean, profile, language, &Habits::default())
+                && (profile == Profile::Translator || field(&row, "kind") != "clean" || found == clean);
+            let (n_right, n) = by_kind.entry(format!("{:9} {profile}", field(&row, "kind"))).or_default();
+            *n += 1;
+            *n_right += u32::from(right);
+            if show && !right {
+                println!(
+                    "  {} {profile}\n    {damaged:?}\n    {found:?}\n    {clean:?}",
+                    field(&row, "kind")
+                );
+            }
+        }
+    }
+    println!("mojibake: rows right");
+    for (kind, (n_right, n)) in by_kind {
+        println!("  {kind:22} {n_right:5} of {n:5}  {:6.2} %", 100.0 * f64::from(n_right) / f64::from(n));
+    }
+    Ok(())
+}
+
+fn foreign_cases(path: &Path, show: bool) -> Outcome<()> {
+    let mut by_file: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    for row in rows(path)? {
+        let (original, fixed) = (field(&row, "original"), field(&row, "fixed"));
+        let found = apply(original, Profile::Archive, "und", &Habits::default());
+        let right = found == apply(fixed, Profile::Archive, "und", &Habits::default());
+        let (n_right, n) = by_file.entry(field(&row, "file").to_owned()).or_default();
+        *n += 1;
+        *n_right += u32::from(right);
+        if show && !right {
+            println!(
+                "  {} {}\n    {original:?}\n    {found:?}\n    {fixed:?}",
+                field(&row, "file"),
+                field(&row, "label")
+            );
+        }
+    }
+    println!(
+        "foreign cases (all encodings; only UTF-8 read as Windows-1252 or Latin-1 is repaired): rows right"
+    );
+    for (file, (n_right, n)) in by_file {
+        println!("  {file:22} {n_right:3} of {n:3}");
+    }
+    Ok(())
+}
+
+fn clean_text(folder: &Path, show: bool) -> Outcome<()> {
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort();
+    let (mut n, mut n_changed) = (0_u32, 0_u32);
+    for path in paths.iter().filter(|p| p.to_string_lossy().contains("seg.UD_")) {
+        for row in rows(path)? {
+            let text = field(&row, "text");
+            let composed: String = unicode_normalization::UnicodeNormalization::nfc(text).collect();
+            n += 1;
+            if apply(text, Profile::Archive, "und", &Habits::default()) != composed {
+                n_changed += 1;
+                if show {
+                    println!("  changed: {text:?}");
+                }
+            }
+        }
+    }
+    println!("clean texts of segment/ changed by archive beyond NFC: {n_changed} of {n}");
+    Ok(())
+}
+
+/// Plain spaces of the degraded side beside `; : ! ? « »`: which became no-break spaces, against which are so in
+/// the gold (of either width: the gold writes one width everywhere).
+fn french_spaces(path: &Path, show: bool) -> Outcome<()> {
+    let (mut hit, mut false_alarm, mut missed) = (0_u32, 0_u32, 0_u32);
+    let no_break = |c: char| matches!(c, '\u{A0}' | '\u{202F}');
+    for row in rows(path)? {
+        let (gold, degraded) = (field(&row, "typo"), field(&row, "ascii"));
+        let language = LanguageTag::french();
+        let habits = Habits::default();
+        let options = Options {
+            profile: Profile::Translator,
+            language: &language,
+            habits: &habits,
+            protect: Protection::None,
+        };
+        let view = normalize(degraded, &options);
+        if gold.chars().count() != degraded.chars().count() {
+            println!("  left out, the sides differ in length: {degraded:?}");
+            continue;
+        }
+        let characters: Vec<(usize, char)> = degraded.char_indices().collect();
+        for (i, (wanted, (at, found))) in gold.chars().zip(&characters).enumerate() {
+            let beside = |j: Option<usize>| j.and_then(|j| characters.get(j)).map(|(_, c)| *c);
+            let site = *found == ' '
+                && (beside(Some(i + 1)).is_some_and(|c| matches!(c, ';' | ':' | '!' | '?' | '\u{BB}'))
+                    || beside(i.checked_sub(1)) == Some('\u{AB}'));
+            if !site {
+                continue;
+            }
+            let at = *at as u32;
+            let edited = view.edits.edits().iter().any(|edit| {
+                edit.source.start() == at
+                    && edit.view.slice(&view.text).chars().all(no_break)
+                    && !edit.view.is_empty()
+            });
+            match (no_break(wanted), edited) {
+                (true, true) => hit += 1,
+                (false, true) => false_alarm += 1,
+                (true, false) => missed += 1,
+                (false, false) => {}
+            }
+            if show && no_break(wanted) != edited {
+                println!("  space at {at} edited: {edited} in {degraded:?}");
+            }
+        }
+    }
+    println!(
+        "French spaces at ; : ! ? « »: {hit} hits, {false_alarm} false, {missed} missed: P {:.2} %, R {:.2} %",
+        100.0 * f64::from(hit) / f64::from(hit + false_alarm),
+        100.0 * f64::from(hit) / f64::from(hit + missed)
+    );
+    Ok(())
+}
+
+fn phenomena(path: &Path) -> Outcome<()> {
+    println!("phenomena (habits: curly apostrophes forced):");
+    for row in rows(path)? {
+        let input = field(&row, "input");
+        let habits = Habits { curly_apostrophes: 100, ..habits(input) };
+        for profile in [Profile::Archive, Profile::Translator] {
+            let wanted = row.get("expect").map_or("", |expect| field(expect, profile.as_str()));
+            let found = apply(input, profile, field(&row, "lang"), &habits);
+            if found != wanted {
+                println!("  not so: {} {profile}: {found:?}, expected {wanted:?}", field(&row, "id"));
+            }
+        }
+    }
+    Ok(())
+}

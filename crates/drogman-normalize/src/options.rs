@@ -1,0 +1,107 @@
+//! What a caller says, and what it gets back.
+
+use crate::Habits;
+use drogman_text::{ByteSpan, EditMap, LanguageTag};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+/// How far normalization may go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    /// Canonical composition and provably exact repairs; everything else that looks like a fault is reported.
+    #[default]
+    Archive,
+    /// The house typography of a translator's desk, in the language of the text.
+    Translator,
+}
+
+impl Profile {
+    /// The name that the command line and the configuration use.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Archive => "archive",
+            Self::Translator => "translator",
+        }
+    }
+}
+
+impl fmt::Display for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A profile name that is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownProfile {
+    name: String,
+}
+
+impl fmt::Display for UnknownProfile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "'{}' is not a profile; use archive or translator", self.name)
+    }
+}
+
+impl std::error::Error for UnknownProfile {}
+
+impl FromStr for Profile {
+    type Err = UnknownProfile;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        [Self::Archive, Self::Translator]
+            .into_iter()
+            .find(|profile| profile.as_str() == name)
+            .ok_or_else(|| UnknownProfile { name: name.to_owned() })
+    }
+}
+
+/// Which lines are to be spared the typographic rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Protection {
+    /// Running text: every rule of the profile.
+    #[default]
+    None,
+    /// Columns, rates, bylines: spaces and punctuation are layout, so only canonical composition, mojibake, soft
+    /// hyphens and zero-width characters are touched.
+    Tabular,
+}
+
+/// What to do to a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// How far to go.
+    pub profile: Profile,
+    /// The language of the text; `und` keeps to the rules that hold in every language.
+    pub language: &'a LanguageTag,
+    /// What the whole document votes for.
+    pub habits: &'a Habits,
+    /// Whether the text is laid out in columns.
+    pub protect: Protection,
+}
+
+/// What was seen and not edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// Where, in bytes of the source.
+    pub span: ByteSpan,
+    /// The id of the rule, as in [`rules`](crate::rules).
+    pub rule: Cow<'static, str>,
+    /// What is the matter, in one plain sentence.
+    pub message: Cow<'static, str>,
+}
+
+/// A text as the profile wants it, with the way back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Normalized<'a> {
+    /// The view; borrowed when nothing was changed.
+    pub text: Cow<'a, str>,
+    /// The changes. An edit that two rules made together names both, joined by `+`.
+    pub edits: EditMap,
+    /// What was seen and left, by position in the source.
+    pub remarks: Vec<Remark>,
+}

@@ -1,0 +1,242 @@
+//! One pass from left to right over a text, rules called by the byte at which they may begin.
+
+use crate::context::{address_end, code_end, ticks_end};
+use crate::rules::{Action, Rule};
+use crate::{Options, Protection, Remark, repair, typography};
+use drogman_text::{ByteSpan, EditMapBuilder};
+use std::borrow::Cow;
+
+/// The languages that have rules of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Language {
+    /// French, and whether it is that of Canada, where ; ! ? stand tight.
+    French {
+        canada: bool,
+    },
+    English,
+    Other,
+}
+
+/// Repairs come first, so that the typographic rules see what the text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    Repair,
+    Typography,
+}
+
+/// The state of one pass.
+pub(crate) struct Pass<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) language: Language,
+    pub(crate) options: &'a Options<'a>,
+    pub(crate) edits: EditMapBuilder,
+    pub(crate) remarks: Vec<Remark>,
+    /// Up to here lies an address or code, which only canonical composition may touch.
+    pub(crate) quiet_until: usize,
+    /// The quotation marks of the paragraph at hand.
+    pub(crate) quotes: Option<typography::quotes::Paragraph>,
+}
+
+impl<'a> Pass<'a> {
+    /// Runs one stage over the text.
+    pub(crate) fn run(text: &'a str, stage: Stage, options: &'a Options<'a>) -> Self {
+        let tag = options.language.as_str();
+        let language = match options.language.primary() {
+            "fr" => Language::French { canada: tag.split('-').any(|subtag| subtag == "CA") },
+            "en" => Language::English,
+            _ => Language::Other,
+        };
+        let mut pass = Self {
+            text,
+            language,
+            options,
+            edits: EditMapBuilder::new(),
+            remarks: Vec::new(),
+            quiet_until: 0,
+            quotes: None,
+        };
+        let is_trigger = match stage {
+            Stage::Repair => |byte: &u8| matches!(byte, b'&' | b':' | b'`' | 0xC2 | 0xC3 | 0xCC..),
+            Stage::Typography => |byte: &u8| {
+                matches!(
+                    byte,
+                    b' ' | b'"'
+                        | b'\''
+                        | b'-'
+                        | b'.'
+                        | b':'
+                        | b';'
+                        | b'!'
+                        | b'?'
+                        | b'`'
+                        | 0xC2
+                        | 0xC3
+                        | 0xE2
+                        | 0xEF
+                )
+            },
+        };
+        let mut at = 0;
+        while let Some(ahead) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_trigger)) {
+            at += ahead;
+            let next = match stage {
+                Stage::Repair => pass.repair_at(at),
+                Stage::Typography => typography::at_trigger(&mut pass, at),
+            };
+            at = next.max(at + 1);
+        }
+        pass
+    }
+
+    /// Does what a rule wants, as far as the profile allows: edits, reports, or neither. Says whether it edited.
+    pub(crate) fn act(&mut self, rule: &'static Rule, start: usize, end: usize, replacement: &str) -> bool {
+        if self.options.protect == Protection::Tabular && !rule.tabular {
+            return false;
+        }
+        if !rule.languages.is_empty() && !rule.languages.contains(&self.options.language.primary()) {
+            return false;
+        }
+        match rule.action(self.options.profile) {
+            Action::Edit => self.edits.replace(self.text, ByteSpan::of(start..end), replacement, rule.id),
+            Action::Report => {
+                self.report(rule, start, end, Cow::Borrowed(rule.remark));
+                false
+            }
+            Action::Off => false,
+        }
+    }
+
+    /// Leaves a remark; a rule that is off, or not for tabular lines, says nothing.
+    pub(crate) fn report(
+        &mut self,
+        rule: &'static Rule,
+        start: usize,
+        end: usize,
+        message: Cow<'static, str>,
+    ) {
+        let spared = self.options.protect == Protection::Tabular && !rule.tabular;
+        if !spared && rule.action(self.options.profile) != Action::Off {
+            let span = ByteSpan::of(start..end);
+            self.remarks.push(Remark { span, rule: Cow::Borrowed(rule.id), message });
+        }
+    }
+
+    /// Whether `at` lies in an address or in code.
+    pub(crate) fn is_quiet(&self, at: usize) -> bool {
+        at < self.quiet_until
+    }
+
+    /// Notices an address (`://`) or code in backticks at `at`, and returns where to go on.
+    pub(crate) fn notice_quiet(&mut self, at: usize) -> usize {
+        if self.is_quiet(at) {
+            return at + 1;
+        }
+        if self.text.as_bytes().get(at) == Some(&b'`') {
+            if let Some(end) = code_end(self.text, at) {
+                self.quiet_until = end;
+                return at + 1;
+            }
+            return ticks_end(self.text, at);
+        }
+        if let Some(end) = address_end(self.text, at) {
+            self.quiet_until = end;
+        }
+        at + 1
+    }
+
+    /// The repair stage at a trigger; returns where to go on.
+    fn repair_at(&mut self, at: usize) -> usize {
+        use crate::rules as rule;
+        let text = self.text;
+        let Some(character) = crate::context::after(text, at) else { return at + 1 };
+        let behind = at + character.len_utf8();
+        match character {
+            ':' | '`' => return self.notice_quiet(at),
+            _ if character >= '\u{300}' => {
+                if let Some((start, end, composed)) = repair::composition::compose_run(text, at) {
+                    if let Some(composed) = composed {
+                        self.act(&rule::COMPOSITION, start, end, &composed);
+                    }
+                    return end;
+                }
+            }
+            _ => {}
+        }
+        if self.is_quiet(at) {
+            return behind;
+        }
+        match character {
+            '&' => return self.entity_at(at),
+            '\u{AD}' => {
+                let (end, inside) = repair::invisible::soft_hyphen_end(text, at);
+                if inside {
+                    self.act(&rule::SOFT_HYPHEN, at, end, "");
+                } else {
+                    self.report(
+                        &rule::SOFT_HYPHEN,
+                        at,
+                        end,
+                        Cow::Borrowed("a soft hyphen that is not inside a word"),
+                    );
+                }
+                return end;
+            }
+            '\u{80}'..='\u{9F}' => self.control_at(at, character),
+            '\u{C2}'..='\u{F4}' => {
+                if let Some((hidden, end)) = repair::mojibake::repair(text, at) {
+                    self.act(&rule::MOJIBAKE, at, end, &hidden);
+                    return end;
+                }
+            }
+            '\u{200C}' | '\u{200D}' if repair::invisible::joiner_is_idle(text, at) => {
+                self.act(&rule::DIRECTION_CONTROL, at, behind, "");
+            }
+            _ if repair::invisible::is_zero_width(character) => {
+                let (end, may_go) = repair::invisible::zero_width_end(text, at);
+                if may_go {
+                    self.act(&rule::ZERO_WIDTH, at, end, "");
+                }
+                return end;
+            }
+            _ if repair::invisible::is_direction_control(character) => {
+                self.act(&rule::DIRECTION_CONTROL, at, behind, "");
+            }
+            _ => {}
+        }
+        behind
+    }
+
+    fn entity_at(&mut self, at: usize) -> usize {
+        use repair::entities::Entity;
+        match repair::entities::entity(self.text, at) {
+            Entity::None => at + 1,
+            Entity::Known { end, left: true, .. } => {
+                let message = "an HTML entity that belongs to an address or spells another entity, left";
+                self.report(&crate::rules::ENTITY, at, end, Cow::Borrowed(message));
+                at + 1
+            }
+            Entity::Known { end, character, left: false } => {
+                self.act(&crate::rules::ENTITY, at, end, character.encode_utf8(&mut [0; 4]));
+                end
+            }
+        }
+    }
+
+    /// A C1 control: Windows-1252 when it stands beside text. U+0085 is a line end in its own right (NEL).
+    fn control_at(&mut self, at: usize, control: char) {
+        let behind = at + control.len_utf8();
+        let beside_text =
+            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c.is_ascii_punctuation());
+        let forms_text = beside_text(crate::context::before(self.text, at))
+            || beside_text(crate::context::after(self.text, behind));
+        match repair::cp1252::shown(control) {
+            Some(shown) if control != '\u{85}' && forms_text => {
+                self.act(&crate::rules::C1_CONTROL, at, behind, shown.encode_utf8(&mut [0; 4]));
+            }
+            _ => {
+                let message = Cow::Borrowed(crate::rules::C1_CONTROL.remark);
+                self.report(&crate::rules::C1_CONTROL, at, behind, message);
+            }
+        }
+    }
+}

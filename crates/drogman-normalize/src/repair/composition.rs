@@ -1,0 +1,32 @@
+//! Canonical composition (NFC, UAX #15), run by run.
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Whether composition never reaches across the place before this character: it starts anew (combining class 0)
+/// and is certainly composed (`NFC_Quick_Check=Yes`).
+fn is_boundary(character: char) -> bool {
+    character < '\u{300}'
+        || (canonical_combining_class(character) == 0
+            && is_nfc_quick(std::iter::once(character)) == IsNormalized::Yes)
+}
+
+/// The run around the character at `at` that is not composed: where it starts and ends, and its composed form.
+/// The third value is `None` when the run is composed already; nothing at all when the character is a boundary.
+pub(crate) fn compose_run(text: &str, at: usize) -> Option<(usize, usize, Option<String>)> {
+    let tail = text.get(at..)?;
+    if tail.chars().next().is_none_or(is_boundary) {
+        return None;
+    }
+    // Every earlier character is a boundary or belongs to an earlier run that ended before one, so the starter
+    // before the run is one character back.
+    let start = at - text.get(..at)?.chars().next_back().map_or(0, char::len_utf8);
+    let end = at + tail.find(is_boundary).unwrap_or(tail.len());
+    let run = text.get(start..end)?;
+    if is_nfc_quick(run.chars()) == IsNormalized::Yes {
+        return Some((start, end, None));
+    }
+    let composed: String = run.nfc().collect();
+    let changed = composed != run;
+    Some((start, end, changed.then_some(composed)))
+}

@@ -1,0 +1,212 @@
+//! The typography: how the text is set.
+
+use super::{Action, BLANK, Rule, example, left};
+
+const LEXIQUE: &str = "Lexique des r\u{E8}gles typographiques en usage \u{E0} l\u{2019}Imprimerie nationale";
+
+pub(crate) const LIGATURE: Rule = Rule {
+    id: "ligature",
+    title: "Expand the presentation ligatures U+FB00 to U+FB06",
+    authority: "Unicode Character Database, compatibility decompositions",
+    archive: Action::Report,
+    remark: "a presentation ligature, often left by text recognition",
+    examples: &[example("Une e\u{FB03}cace \u{FB01}n", "Une efficace fin", "fr")],
+    counter_examples: &[left("c\u{153}ur, ex \u{E6}quo", "fr")],
+    ..BLANK
+};
+
+pub(crate) const STRAY_NO_BREAK: Rule = Rule {
+    id: "stray-no-break",
+    title: "Turn a no-break space between two ordinary words into a space",
+    authority: "House rule: such spaces are left behind by removed links",
+    languages: &["fr", "en"],
+    archive: Action::Report,
+    remark: "a no-break space between two ordinary words",
+    examples: &[
+        example("officials\u{A0}affirmed", "officials affirmed", "en"),
+        example("10\u{A0}km\u{A0}away", "10\u{A0}km away", "en"),
+        example("On Monday,\u{A0}officials", "On Monday, officials", "en"),
+    ],
+    counter_examples: &[
+        left("M.\u{A0}Dupont parcourt 10\u{A0}km", "fr"),
+        left("Chapitre\u{A0}12, tome\u{A0}IV", "fr"),
+        left("Mme\u{A0}Durand", "fr"),
+        left("Vraiment\u{A0}?", "fr"),
+        left("Louis\u{A0}XIV", "fr"),
+        left("dix\u{A0}km", "fr"),
+        left("Serge\u{A0}Sarkissian", "en"),
+    ],
+    ..BLANK
+};
+
+pub(crate) const HIGH_PUNCTUATION: Rule = Rule {
+    id: "high-punctuation",
+    title: "Set a no-break space before ; : ! ? where a plain space stands",
+    authority: LEXIQUE,
+    languages: &["fr"],
+    archive: Action::Report,
+    remark: "a plain space before high punctuation",
+    examples: &[
+        example("Qui : lui ?", "Qui\u{A0}: lui\u{202F}?", "fr"),
+        example("Quoi ?! Non ; jamais !!!", "Quoi\u{202F}?! Non\u{202F}; jamais\u{202F}!!!", "fr"),
+    ],
+    counter_examples: &[
+        left("\u{C0} 14:30, 3:1", "fr"),
+        left("Merci :) et :-D", "fr"),
+        left("Le fichier C:\\temp", "fr"),
+        left("Voir https://example.org/a?b=c;d!", "fr"),
+        left("Du code `a ? b : c` ici", "fr"),
+    ],
+    ..BLANK
+};
+
+pub(crate) const MISSING_SPACE: Rule = Rule {
+    id: "missing-space",
+    title: "Insert the space before ; : ! ? that the document sets elsewhere",
+    authority: LEXIQUE,
+    languages: &["fr"],
+    archive: Action::Off,
+    remark: "no space before high punctuation",
+    examples: &[example("Vraiment? Oui: lui!", "Vraiment\u{202F}? Oui\u{A0}: lui\u{202F}!", "fr")],
+    counter_examples: &[
+        left("Quel temps fera-t-il demain? Il neige!", "fr-CA"),
+        left("Really? Yes!", "en"),
+        left("en 2012! et cl\u{E9}:valeur, !important, :smile: &foo;", "fr"),
+    ],
+    ..BLANK
+};
+
+pub(crate) const GUILLEMET_SPACE: Rule = Rule {
+    id: "guillemet-space",
+    title: "Set no-break spaces inside \u{AB} \u{BB}",
+    authority: LEXIQUE,
+    languages: &["fr"],
+    archive: Action::Report,
+    remark: "a plain space, or none, inside guillemets",
+    examples: &[
+        example("\u{AB} Bonjour \u{BB}, dit-il.", "\u{AB}\u{A0}Bonjour\u{A0}\u{BB}, dit-il.", "fr"),
+        example("\u{AB}Bonjour\u{BB}, dit-il.", "\u{AB}\u{A0}Bonjour\u{A0}\u{BB}, dit-il.", "fr"),
+    ],
+    counter_examples: &[
+        left("\u{AB}\u{202F}Bonjour\u{202F}\u{BB}", "fr"),
+        left("un guillemet \u{AB}seul", "fr"),
+        left("sie sagte \u{BB}ja\u{AB} und ging", "fr"),
+        left("\u{AB} as found \u{BB}", "en"),
+    ],
+    ..BLANK
+};
+
+pub(crate) const SPACE_BEFORE_MARK: Rule = Rule {
+    id: "space-before-mark",
+    title: "Close up an isolated space before ; : ! ?",
+    authority: "The Chicago Manual of Style, chapter 6",
+    languages: &["en"],
+    archive: Action::Report,
+    remark: "a space before a punctuation mark",
+    examples: &[example("Really ? Yes : him !", "Really? Yes: him!", "en")],
+    counter_examples: &[
+        left("Great :) or ;-)", "en"),
+        left("a !important rule", "en"),
+        left("score 3 : 1", "en"),
+    ],
+    ..BLANK
+};
+
+pub(crate) const DOUBLE_SPACE: Rule = Rule {
+    id: "double-space",
+    title: "Report runs of blanks between two words",
+    authority: "House rule",
+    archive: Action::Report,
+    translator: Action::Report,
+    remark: "more than one blank between two words",
+    counter_examples: &[left("two  blanks", "en"), left("deux  blancs", "fr")],
+    ..BLANK
+};
+
+pub(crate) const QUOTES: Rule = Rule {
+    id: "quotes",
+    title: "Give balanced double quotes the marks of the language",
+    authority: "Lexique de l\u{2019}Imprimerie nationale (fr); The Chicago Manual of Style, chapter 6 (en)",
+    languages: &["fr", "en"],
+    remark: "straight double quotes that do not pair up",
+    examples: &[
+        example("He said \"yes\".", "He said \u{201C}yes\u{201D}.", "en"),
+        example("du \"Monde\"", "du \u{AB}\u{A0}Monde\u{A0}\u{BB}", "fr"),
+        example(
+            "\u{AB}\u{A0}le \"Monde\"\u{A0}\u{BB}",
+            "\u{AB}\u{A0}le \u{201C}Monde\u{201D}\u{A0}\u{BB}",
+            "fr",
+        ),
+        example("Le \u{201C}scoop\u{201D}", "Le \u{AB}\u{A0}scoop\u{A0}\u{BB}", "fr"),
+    ],
+    counter_examples: &[
+        left("a 12\" disc and a 7\" single", "en"),
+        left("6'2\" tall", "en"),
+        left("one \" alone", "en"),
+        left("`print(\"x\")`", "en"),
+        left("one \"quote\n\nthat never\" closes", "fr"),
+        left("wer \"will\"", "und"),
+    ],
+    ..BLANK
+};
+
+pub(crate) const APOSTROPHE: Rule = Rule {
+    id: "apostrophe",
+    title: "Curl apostrophes where the document does",
+    authority: "House vote of the document; The Chicago Manual of Style, section 6.117",
+    languages: &["fr", "en"],
+    examples: &[
+        example("L'an, c'est", "L\u{2019}an, c\u{2019}est", "fr"),
+        example("'Twas the '90s, don't", "\u{2019}Twas the \u{2019}90s, don\u{2019}t", "en"),
+        example("l'\u{AB}\u{A0}OTAN\u{A0}\u{BB}", "l\u{2019}\u{AB}\u{A0}OTAN\u{A0}\u{BB}", "fr"),
+    ],
+    counter_examples: &[
+        left("6'2 tall", "en"),
+        left("`don't`", "en"),
+        left("o'neil@example.org", "en"),
+        left("say 'yes' now", "en"),
+        left("\u{43F}'\u{44F}\u{442}\u{44C}", "en"),
+    ],
+    ..BLANK
+};
+
+pub(crate) const ELLIPSIS: Rule = Rule {
+    id: "ellipsis",
+    title: "Turn exactly three dots into an ellipsis",
+    authority: LEXIQUE,
+    languages: &["fr", "en"],
+    reversible: true,
+    examples: &[example("Attends...", "Attends\u{2026}", "fr"), example("(...)", "(\u{2026})", "fr")],
+    counter_examples: &[
+        left("no.... or ..", "en"),
+        left("p. . . 4", "fr"),
+        left("1...n", "en"),
+        left("`a...b`", "en"),
+        left("cd .../x", "en"),
+    ],
+    ..BLANK
+};
+
+pub(crate) const DASH: Rule = Rule {
+    id: "dash",
+    title: "Turn two spaced hyphens into a closed dash",
+    authority: "The Chicago Manual of Style, section 6.85",
+    languages: &["en"],
+    examples: &[example("well-known -- indeed", "well-known\u{2014}indeed", "en")],
+    counter_examples: &[left("1939-1945", "en"), left("run --help now", "en"), left("oui -- non", "fr")],
+    ..BLANK
+};
+
+pub(crate) const INCLUSIVE_POINT: Rule = Rule {
+    id: "inclusive-point",
+    title: "Write the inclusive point as U+00B7",
+    authority: "Usage of the press: the middle dot",
+    languages: &["fr"],
+    examples: &[example("les \u{E9}tudiant\u{2022}es", "les \u{E9}tudiant\u{B7}es", "fr")],
+    counter_examples: &[
+        left("les Arm\u{E9}nien\u{B7}nes et les citoyen.ne.s", "fr"),
+        left("\u{2022} une puce", "fr"),
+        left("col\u{2022}legi", "und"),
+    ],
+    ..BLANK
+};

@@ -1,0 +1,54 @@
+//! The second stage: how the text is set.
+
+mod no_break;
+mod points;
+pub(crate) mod quotes;
+mod spacing;
+
+use crate::context::{after, before};
+use crate::pass::{Language, Pass};
+use crate::repair::mojibake;
+use crate::rules as rule;
+
+/// Calls the rule that may begin at `at`; returns where to go on.
+pub(crate) fn at_trigger(pass: &mut Pass<'_>, at: usize) -> usize {
+    let text = pass.text;
+    let Some(character) = after(text, at) else { return at + 1 };
+    let behind = at + character.len_utf8();
+    if pass.is_quiet(at) {
+        return behind;
+    }
+    match character {
+        ' ' | '\u{A0}' | '\u{202F}' => spacing::blanks_at(pass, at),
+        '`' => pass.notice_quiet(at),
+        ':' | ';' | '!' | '?' => {
+            if character == ':' {
+                pass.notice_quiet(at);
+            }
+            if pass.is_quiet(at) { behind } else { spacing::tight_marks_at(pass, at) }
+        }
+        '\u{AB}' | '\u{BB}' | '"' | '\u{201C}' | '\u{201D}' => quotes::quote_at(pass, at, character),
+        '\'' => {
+            points::apostrophe_at(pass, at);
+            behind
+        }
+        '.' => points::dots_at(pass, at),
+        '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{22C5}' => {
+            let letter = |c: Option<char>| c.is_some_and(char::is_lowercase);
+            if letter(before(text, at)) && letter(after(text, behind)) {
+                pass.act(&rule::INCLUSIVE_POINT, at, behind, "\u{B7}");
+            }
+            behind
+        }
+        '\u{FB00}'..='\u{FB06}' => {
+            pass.act(&rule::LIGATURE, at, behind, points::expanded(character));
+            behind
+        }
+        '\u{C3}' if matches!(pass.language, Language::French { .. }) => {
+            let Some(end) = mojibake::lost_no_break(text, at) else { return behind };
+            pass.act(&rule::MOJIBAKE_LOST_SPACE, at, end, "\u{E0}");
+            end
+        }
+        _ => behind,
+    }
+}

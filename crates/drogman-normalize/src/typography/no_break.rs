@@ -1,0 +1,94 @@
+//! Which no-break spaces are meant, and which a removed link left behind.
+
+use crate::context::{before, word_after, word_before};
+
+/// Words that hold on to what follows: titles, parts of a work, large numbers.
+const HOLD_NEXT: [&str; 58] = [
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "st",
+    "ste",
+    "sir",
+    "lord",
+    "lady",
+    "gen",
+    "col",
+    "capt",
+    "lt",
+    "sgt",
+    "rev",
+    "hon",
+    "pres",
+    "sen",
+    "gov",
+    "mm",
+    "mme",
+    "mmes",
+    "mlle",
+    "mlles",
+    "mgr",
+    "me",
+    "pr",
+    "chapter",
+    "chapitre",
+    "chap",
+    "section",
+    "part",
+    "partie",
+    "page",
+    "pages",
+    "figure",
+    "fig",
+    "table",
+    "tableau",
+    "tome",
+    "volume",
+    "vol",
+    "article",
+    "art",
+    "act",
+    "acte",
+    "annex",
+    "annexe",
+    "no",
+    "nos",
+    "million",
+    "millions",
+    "milliard",
+    "milliards",
+    "billion",
+    "billions",
+    "mille",
+];
+
+/// Words that hold on to what stands before them: units.
+const HOLD_PREVIOUS: [&str; 38] = [
+    "km", "m", "cm", "mm", "kg", "g", "mg", "t", "l", "ml", "cl", "hl", "ha", "h", "min", "s", "ms", "hz",
+    "khz", "mhz", "ghz", "w", "kw", "mw", "kwh", "mwh", "v", "kv", "ko", "mo", "go", "kb", "mb", "gb", "ft",
+    "lb", "oz", "mi",
+];
+
+/// Whether the no-break space between `at` and `end` stands between two ordinary words: at least two letters
+/// each, no figures, units, titles, numerals or initials, and not between the two parts of a name.
+pub(super) fn is_stray(text: &str, at: usize, end: usize) -> bool {
+    let comma = before(text, at) == Some(',');
+    let left = word_before(text, if comma { at - 1 } else { at });
+    let right = word_after(text, end);
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    is_ordinary(left)
+        && is_ordinary(right)
+        && !HOLD_PREVIOUS.contains(&right.to_lowercase().as_str())
+        && (comma || !HOLD_NEXT.contains(&left.to_lowercase().as_str()))
+        && (comma || !(capital(left) && capital(right)))
+}
+
+/// Whether a word is one that typography does not tie to its neighbour.
+fn is_ordinary(word: &str) -> bool {
+    let numeral = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M');
+    let roman = word.starts_with(numeral)
+        && word.trim_start_matches(numeral).chars().all(|c| matches!(c, 'e' | '\u{1D49}' | 'r'));
+    word.chars().nth(1).is_some() && word.chars().all(char::is_alphabetic) && !roman
+}

@@ -1,0 +1,83 @@
+//! Apostrophes, ellipses, ligatures: small marks between and beside letters.
+
+use crate::context::{after, before, in_address, is_latin_letter, word_after};
+use crate::pass::{Language, Pass};
+use crate::rules as rule;
+
+/// English words that begin with an apostrophe.
+const CLIPPED: [&str; 9] = ["twas", "tis", "twere", "twill", "tisn", "twasn", "em", "til", "cause"];
+
+/// A straight apostrophe.
+pub(super) fn apostrophe_at(pass: &mut Pass<'_>, at: usize) {
+    let text = pass.text;
+    if pass.language == Language::Other || !pass.options.habits.prefer_curly_apostrophes() {
+        return;
+    }
+    let (previous, next) = (before(text, at), after(text, at + 1));
+    let behind_letter = previous.is_some_and(is_latin_letter);
+    let before_letter = next.is_some_and(is_latin_letter);
+    let is_apostrophe = match pass.language {
+        Language::French { .. } => {
+            behind_letter && (before_letter || matches!(next, Some('\u{AB}' | '"' | '\u{201C}')))
+        }
+        Language::English => (behind_letter && before_letter) || begins_clipped(text, at, previous),
+        Language::Other => false,
+    };
+    if is_apostrophe && !in_address(text, at) {
+        pass.act(&rule::APOSTROPHE, at, at + 1, "\u{2019}");
+    }
+}
+
+/// Whether the apostrophe begins `'90s` or `'Twas`.
+fn begins_clipped(text: &str, at: usize, previous: Option<char>) -> bool {
+    if previous.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '"' | '\u{201C}' | '\u{2014}')) {
+        return false;
+    }
+    let word = word_after(text, at + 1);
+    let decade = word.len() == 3 && word.ends_with("0s") && word.starts_with(|c: char| c.is_ascii_digit());
+    // A closing quote behind the word makes it a quoted one: 'em' is not clipped.
+    let quoted = after(text, at + 1 + word.len()) == Some('\'') && !word.starts_with(['T', 't']);
+    decade || (!quoted && CLIPPED.contains(&word.to_ascii_lowercase().as_str()))
+}
+
+/// A run of dots; returns its end.
+pub(super) fn dots_at(pass: &mut Pass<'_>, at: usize) -> usize {
+    let text = pass.text;
+    let tail = text.get(at..).unwrap_or("");
+    let end = at + tail.find(|c| c != '.').unwrap_or(tail.len());
+    if end - at != 3 || pass.language == Language::Other {
+        return end;
+    }
+    let (previous, next) = (before(text, at), after(text, end));
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let path = |c: Option<char>| c.is_some_and(|c| matches!(c, '/' | '\\' | '<' | '=' | '\u{2026}'));
+    let single = |word: Option<char>, beyond: Option<char>| {
+        word.is_some_and(char::is_alphanumeric) && !beyond.is_some_and(char::is_alphanumeric)
+    };
+    let before_previous = previous.and_then(|c| before(text, at - c.len_utf8()));
+    let behind_next = next.and_then(|c| after(text, end + c.len_utf8()));
+    // A range of variables, such as a...z.
+    let range = single(previous, before_previous) && single(next, behind_next);
+    // The arguments of a call, such as open(...).
+    let call =
+        previous == Some('(') && next == Some(')') && before_previous.is_some_and(char::is_alphanumeric);
+    // Dots that a space sets apart belong to a spaced ellipsis.
+    let spaced = previous == Some(' ') && before_previous == Some('.');
+    let dashes = (digit(previous) && next.is_some_and(char::is_alphanumeric)) || digit(next);
+    if !(path(previous) || path(next) || range || call || spaced || dashes || in_address(text, at)) {
+        pass.act(&rule::ELLIPSIS, at, end, "\u{2026}");
+    }
+    end
+}
+
+/// The letters of a presentation ligature (Unicode Character Database, compatibility decompositions).
+pub(super) fn expanded(ligature: char) -> &'static str {
+    match ligature {
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        _ => "st",
+    }
+}

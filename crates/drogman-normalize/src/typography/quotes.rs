@@ -1,0 +1,163 @@
+//! Double quotes of a paragraph: which belong together, how deep they lie, and which way they look.
+
+use super::spacing::{closes, opens};
+use crate::context::{after, before, code_end, ticks_end};
+use crate::pass::{Language, Pass};
+use crate::rules as rule;
+use std::borrow::Cow;
+
+/// What one quotation mark is.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    at: usize,
+    character: char,
+    opening: bool,
+    /// How many pairs enclose this one.
+    depth: usize,
+    /// Whether it has a partner.
+    paired: bool,
+}
+
+/// The quotation marks of one paragraph (up to a blank line), paired by a stack.
+#[derive(Debug)]
+pub(crate) struct Paragraph {
+    start: usize,
+    end: usize,
+    marks: Vec<Mark>,
+    /// Whether every straight quote has a partner and looks the way it must.
+    straight_hold: bool,
+    /// The same of curly ones.
+    curly_hold: bool,
+    /// Whether the remark on straight quotes was made.
+    told: bool,
+}
+
+impl Paragraph {
+    /// Reads the paragraph around `at`, which must not lie before the end of the last one. O(its length).
+    fn around(text: &str, at: usize) -> Self {
+        let start = text.get(..at).and_then(|head| head.rfind("\n\n")).map_or(0, |n| n + 2);
+        let end = text.get(at..).and_then(|tail| tail.find("\n\n")).map_or(text.len(), |n| at + n);
+        let mut paragraph =
+            Self { start, end, marks: Vec::new(), straight_hold: true, curly_hold: true, told: false };
+        // Indices of the marks that wait for a partner.
+        let mut open: Vec<usize> = Vec::new();
+        let mut quiet_until = start;
+        for (offset, character) in text.get(start..end).unwrap_or("").char_indices() {
+            let here = start + offset;
+            if here < quiet_until {
+                continue;
+            }
+            match character {
+                '`' => quiet_until = code_end(text, here).unwrap_or_else(|| ticks_end(text, here)),
+                '\u{AB}' | '\u{BB}' | '"' | '\u{201C}' | '\u{201D}' => {
+                    paragraph.meet(text, here, character, &mut open);
+                }
+                _ => {}
+            }
+        }
+        for index in open {
+            match paragraph.marks.get(index).map(|mark| mark.character) {
+                Some('"') => paragraph.straight_hold = false,
+                Some('\u{201C}') => paragraph.curly_hold = false,
+                _ => {}
+            }
+        }
+        paragraph
+    }
+
+    /// Takes one mark in.
+    fn meet(&mut self, text: &str, at: usize, character: char, open: &mut Vec<usize>) {
+        let top = open.last().and_then(|index| self.marks.get(*index)).map(|mark| mark.character);
+        let (opening, fits) = match character {
+            '\u{BB}' => (false, top == Some('\u{AB}') && closes(text, at)),
+            '\u{AB}' | '\u{201C}' => (true, opens(text, at)),
+            '\u{201D}' => (false, top == Some('\u{201C}')),
+            _ if top == Some('"') => (false, straight_closes(text, at)),
+            _ => (true, straight_opens(text, at)),
+        };
+        let index = self.marks.len();
+        if opening && fits {
+            self.marks.push(Mark { at, character, opening, depth: open.len(), paired: false });
+            open.push(index);
+            return;
+        }
+        if !opening && fits {
+            let partner = open.pop().and_then(|index| self.marks.get_mut(index));
+            if let Some(partner) = partner {
+                partner.paired = true;
+            }
+            self.marks.push(Mark { at, character, opening, depth: open.len(), paired: true });
+            return;
+        }
+        self.marks.push(Mark { at, character, opening, depth: open.len(), paired: false });
+        match character {
+            '"' => self.straight_hold = false,
+            '\u{201C}' | '\u{201D}' => self.curly_hold = false,
+            _ => {}
+        }
+    }
+
+    fn mark_at(&self, at: usize) -> Option<Mark> {
+        let index = self.marks.binary_search_by_key(&at, |mark| mark.at).ok()?;
+        self.marks.get(index).copied()
+    }
+}
+
+/// Whether a straight quote at `at` can only open.
+fn straight_opens(text: &str, at: usize) -> bool {
+    opens(text, at) && after(text, at + 1).is_some_and(|c| !c.is_whitespace())
+}
+
+/// Whether a straight quote at `at` can only close.
+fn straight_closes(text: &str, at: usize) -> bool {
+    before(text, at).is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '"'))
+        && after(text, at + 1).is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// A double quote or a guillemet; returns where to go on.
+pub(super) fn quote_at(pass: &mut Pass<'_>, at: usize, character: char) -> usize {
+    let text = pass.text;
+    let behind = at + character.len_utf8();
+    if !matches!(pass.language, Language::French { .. } | Language::English) {
+        return behind;
+    }
+    let stale = pass.quotes.as_ref().is_none_or(|paragraph| !(paragraph.start..paragraph.end).contains(&at));
+    if stale {
+        pass.quotes = Some(Paragraph::around(text, at));
+    }
+    let Some(paragraph) = pass.quotes.as_mut() else { return behind };
+    let Some(mark) = paragraph.mark_at(at) else { return behind };
+    match character {
+        '"' if !paragraph.straight_hold => {
+            if !paragraph.told {
+                paragraph.told = true;
+                pass.report(&rule::QUOTES, at, behind, Cow::Borrowed(rule::QUOTES.remark));
+            }
+        }
+        '\u{201C}' | '\u{201D}'
+            if pass.language == Language::English || !paragraph.curly_hold || mark.depth > 0 => {}
+        '"' | '\u{201C}' | '\u{201D}' => {
+            let french = pass.language != Language::English && mark.depth == 0;
+            let marks = match (french, mark.opening) {
+                (true, true) => "\u{AB}\u{A0}",
+                (true, false) => "\u{A0}\u{BB}",
+                (false, true) => "\u{201C}",
+                (false, false) => "\u{201D}",
+            };
+            pass.act(&rule::QUOTES, at, behind, marks);
+        }
+        _ => guillemet_at(pass, mark),
+    }
+    behind
+}
+
+/// A guillemet without a blank on its inner side.
+fn guillemet_at(pass: &mut Pass<'_>, mark: Mark) {
+    let text = pass.text;
+    let inner = if mark.opening { mark.at + mark.character.len_utf8() } else { mark.at };
+    let beside = if mark.opening { after(text, inner) } else { before(text, inner) };
+    let tight = beside.is_some_and(|c| !c.is_whitespace() && !matches!(c, '\u{AB}' | '\u{BB}'));
+    if mark.paired && tight {
+        pass.act(&rule::GUILLEMET_SPACE, inner, inner, "\u{A0}");
+    }
+}

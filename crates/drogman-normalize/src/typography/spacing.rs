@@ -1,0 +1,190 @@
+//! Blanks before high punctuation, inside guillemets, and where none should be.
+
+use super::no_break;
+use crate::context::{after, around, before, in_address, is_blank, word_before};
+use crate::pass::{Language, Pass};
+use crate::rules as rule;
+use std::borrow::Cow;
+
+const NO_BREAK: &str = "\u{A0}";
+const NARROW_NO_BREAK: &str = "\u{202F}";
+
+/// A run of blanks that starts at `at`; returns where to go on.
+pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
+    let text = pass.text;
+    let tail = text.get(at..).unwrap_or("");
+    let end = at + tail.find(|c| !is_blank(c)).unwrap_or(tail.len());
+    let (Some(previous), Some(next)) = (before(text, at), after(text, end)) else { return end };
+    let run = text.get(at..end).unwrap_or("");
+    match run {
+        " " if next == '-' => return dashes_at(pass, at, end),
+        " " if matches!(next, ';' | ':' | '!' | '?') => {
+            return blank_before_mark(pass, at, end, previous, next);
+        }
+        " " if next == '\u{BB}' || previous == '\u{AB}' => {
+            if next == '\u{BB}' && previous == '\u{AB}' {
+                return end;
+            }
+            let right_way =
+                if next == '\u{BB}' { closes(text, end) } else { opens(text, at - previous.len_utf8()) };
+            if right_way && !previous.is_whitespace() && !next.is_whitespace() {
+                pass.act(&rule::GUILLEMET_SPACE, at, end, NO_BREAK);
+            }
+        }
+        "\u{A0}" | "\u{202F}" if no_break::is_stray(text, at, end) => {
+            pass.act(&rule::STRAY_NO_BREAK, at, end, " ");
+        }
+        _ if run.chars().nth(1).is_some() && !run.contains('\t') => {
+            let inside =
+                |c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | ';' | ')' | '\u{BB}' | '\u{201D}');
+            if inside(previous) && next.is_alphanumeric() {
+                pass.report(&rule::DOUBLE_SPACE, at, end, Cow::Borrowed(rule::DOUBLE_SPACE.remark));
+            }
+        }
+        _ => {}
+    }
+    end
+}
+
+/// Whether the guillemet at `at` stands as an opening one does.
+pub(super) fn opens(text: &str, at: usize) -> bool {
+    before(text, at).is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '(' | '['
+                    | '\''
+                    | '\u{2019}'
+                    | '\u{2014}'
+                    | '\u{2013}'
+                    | '-'
+                    | '"'
+                    | '\u{201C}'
+                    | '\u{AB}'
+                    | '/'
+            )
+    })
+}
+
+/// Whether the guillemet at `at` stands as a closing one does.
+pub(super) fn closes(text: &str, at: usize) -> bool {
+    after(text, at + '\u{BB}'.len_utf8()).is_none_or(|c| !c.is_alphanumeric())
+}
+
+/// The end of the run of marks at `at`, and whether what follows shows them to be punctuation: `?!` and `!!!` are
+/// one site; `:)`, `::`, `!important` and `C:\` are none.
+fn marks_end(text: &str, at: usize) -> (usize, bool) {
+    let tail = text.get(at..).unwrap_or("");
+    let loud = |c: char| matches!(c, '!' | '?');
+    let (len, is_loud) = match tail.chars().next() {
+        Some(first) if loud(first) => (tail.find(|c| !loud(c)).unwrap_or(tail.len()), true),
+        _ => (1, false),
+    };
+    let end = at + len;
+    let punctuates = match after(text, end) {
+        None | Some('\u{BB}' | '\u{201D}' | '"') => true,
+        Some(')' | ']' | '.' | '\u{2026}' | ',' | '*' | '_' | '\u{2019}') => is_loud,
+        Some(next) if next.is_whitespace() => {
+            // A face drawn with a space in it.
+            let rest = text.get(end..).unwrap_or("").trim_start_matches(is_blank);
+            is_loud || !rest.starts_with([')', '('])
+        }
+        Some(_) => false,
+    };
+    (end, punctuates)
+}
+
+/// One plain space before a mark.
+fn blank_before_mark(pass: &mut Pass<'_>, at: usize, mark_at: usize, previous: char, mark: char) -> usize {
+    let text = pass.text;
+    let (end, punctuates) = marks_end(text, mark_at);
+    if !punctuates || previous.is_whitespace() {
+        return end;
+    }
+    match pass.language {
+        Language::French { .. } => {
+            if !matches!(previous, ';' | ':' | '!' | '?' | '\u{AB}' | '(' | '[' | '{') {
+                pass.act(&rule::HIGH_PUNCTUATION, at, mark_at, width(pass, mark));
+            }
+        }
+        Language::English => {
+            let isolated = word_before(text, at).chars().filter(|c| c.is_alphabetic()).count() >= 2
+                || (mark != ':' && matches!(previous, ')' | '\u{201D}' | '"'));
+            if isolated && previous != '`' {
+                pass.act(&rule::SPACE_BEFORE_MARK, at, mark_at, "");
+            }
+        }
+        Language::Other => {}
+    }
+    end
+}
+
+/// The blank that French sets before a mark: U+00A0 before the colon, U+202F before the others, unless the
+/// document writes U+00A0 everywhere.
+fn width(pass: &Pass<'_>, mark: char) -> &'static str {
+    if mark == ':' || pass.options.habits.prefer_wide_no_break() { NO_BREAK } else { NARROW_NO_BREAK }
+}
+
+/// A mark without a blank before it, in French: a space is inserted where the document sets one elsewhere.
+pub(super) fn tight_marks_at(pass: &mut Pass<'_>, at: usize) -> usize {
+    let text = pass.text;
+    let (end, punctuates) = marks_end(text, at);
+    let Some(previous) = before(text, at) else { return end };
+    if pass.language != (Language::French { canada: false }) || !punctuates {
+        return end;
+    }
+    let Some(mark) = after(text, at) else { return end };
+    let behind_word = previous.is_alphabetic()
+        || previous == '\u{BB}'
+        || (previous == ')'
+            && mark != ':'
+            && mark != ';'
+            && before(text, at - 1).is_some_and(char::is_alphabetic));
+    if !behind_word || is_name_like(text, at, mark) || in_address(text, at) || at == pass.quiet_until {
+        return end;
+    }
+    if pass.options.habits.prefer_spaced_marks() {
+        pass.act(&rule::MISSING_SPACE, at, at, width(pass, mark));
+    } else {
+        pass.report(&rule::MISSING_SPACE, at, end, Cow::Borrowed(rule::MISSING_SPACE.remark));
+    }
+    end
+}
+
+/// Whether the mark ends an entity (`&foo;`) or a short name for a picture (`:smile:`).
+fn is_name_like(text: &str, at: usize, mark: char) -> bool {
+    let sigil = match mark {
+        ';' => '&',
+        ':' => ':',
+        _ => return false,
+    };
+    let head = text.get(..at).unwrap_or("");
+    let name: usize = head
+        .chars()
+        .rev()
+        .take(32)
+        .take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '#') || (mark == ';' && *c == ';'))
+        .map(char::len_utf8)
+        .sum();
+    before(text, at - name) == Some(sigil)
+}
+
+/// A space and a hyphen: ` -- ` between two words.
+fn dashes_at(pass: &mut Pass<'_>, at: usize, dash_at: usize) -> usize {
+    let text = pass.text;
+    let word = |c: Option<char>| {
+        c.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '"' | '\u{201D}' | '\u{201C}' | ')'))
+    };
+    let tail = text.get(dash_at..).unwrap_or("");
+    let spaced = tail.starts_with("-- ") && word(before(text, at)) && word(after(text, dash_at + 3));
+    if spaced && pass.language == Language::English {
+        let line = around(text, at, |c| c != '\n');
+        // A command line says `--` to end its options.
+        let command = line.trim_start().starts_with(['$', '>', '#']);
+        if !command {
+            pass.act(&rule::DASH, at, dash_at + 3, "\u{2014}");
+            return dash_at + 3;
+        }
+    }
+    dash_at
+}

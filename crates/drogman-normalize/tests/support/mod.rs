@@ -1,0 +1,38 @@
+//! What the test files share.
+
+use drogman_normalize::{Habits, Normalized, Options, Profile, Protection, normalize};
+use drogman_text::LanguageTag;
+
+/// A document that votes for curly apostrophes and spaced marks.
+pub(crate) const HOUSE: Habits = Habits {
+    straight_apostrophes: 0,
+    curly_apostrophes: 20,
+    spaced_marks: 20,
+    tight_marks: 0,
+    wide_no_break_marks: 0,
+    narrow_no_break_marks: 0,
+};
+
+/// Normalizes running text and proves what must hold of every result: the edits lead there and back, and a second
+/// time changes nothing.
+pub(crate) fn proven<'a>(
+    text: &'a str,
+    profile: Profile,
+    language: &str,
+    habits: &Habits,
+    protect: Protection,
+) -> Normalized<'a> {
+    let tag = LanguageTag::parse(language);
+    assert!(tag.is_some(), "{language} is not a language tag");
+    let language = tag.unwrap_or_else(LanguageTag::und);
+    let options = Options { profile, language: &language, habits, protect };
+    let normalized = normalize(text, &options);
+    assert_eq!(normalized.edits.check(text, &normalized.text), Ok(()), "{text:?} -> {:?}", normalized.text);
+    let again = normalize(&normalized.text, &options);
+    assert_eq!(again.text, normalized.text, "a second time changes more, from {text:?}");
+    assert!(again.edits.is_empty());
+    for remark in &normalized.remarks {
+        assert!(text.get(remark.span.range()).is_some(), "{remark:?} lies outside {text:?}");
+    }
+    normalized
+}
