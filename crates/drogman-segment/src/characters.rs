@@ -84,7 +84,10 @@ pub(crate) fn is_opener(character: char) -> bool {
 
 /// Dashes and bullets, which may precede a sentence.
 pub(crate) fn is_lead(character: char) -> bool {
-    matches!(character, '-' | '–' | '—' | '―' | '−' | '•' | '·' | '*' | '►' | '▪' | '◦' | '‣' | '|' | '_')
+    matches!(
+        character,
+        '-' | '–' | '—' | '―' | '−' | '•' | '·' | '*' | '►' | '▪' | '◦' | '‣' | '⁃' | '|' | '_'
+    )
 }
 
 /// Whether the character, at the start of what follows a boundary, tells that the sentence goes on.

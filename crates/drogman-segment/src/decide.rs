@@ -20,6 +20,8 @@ pub(crate) enum Verdict {
     },
     /// The sentence ends if the block begins its sentences in lower case.
     EndsInLowerCase,
+    /// The sentence ends if the whole block is written in lower case, as a transcript of speech is.
+    EndsInTranscript,
 }
 
 /// A boundary that is no evidence of the habits of the block.
@@ -37,7 +39,7 @@ pub(crate) fn decide(site: &Site<'_>, rules: &Rules, ordinal_dot: bool) -> Verdi
         return script_terminator(site);
     }
     let opener_before = matches!(site.character_before(), Some('(' | '['));
-    if opener_before && site.run.bracket {
+    if opener_before && site.run.bracket && !site.run.renewed {
         return bracketed(site);
     }
     if !site.is_spaced() {
@@ -90,8 +92,11 @@ fn bracketed(site: &Site<'_>) -> Verdict {
 
 /// A terminator before a lower-case letter: the end only where the block is written so.
 fn before_lower(site: &Site<'_>, rules: &Rules) -> Verdict {
-    if site.run.quote || site.run.bracket || site.is_ellipsis() || site.after.opened || site.after.led {
+    if site.run.quote || site.run.bracket || site.after.opened || site.after.led {
         return Verdict::Inside;
+    }
+    if site.is_ellipsis() {
+        return Verdict::EndsInTranscript;
     }
     if site.run.strong {
         return Verdict::EndsInLowerCase;
@@ -103,7 +108,7 @@ fn before_lower(site: &Site<'_>, rules: &Rules) -> Verdict {
         let closed = site.character_before().is_some_and(|c| !c.is_whitespace());
         return if closed { Verdict::EndsInLowerCase } else { Verdict::Inside };
     }
-    let known = rules.abbreviation(token).or_else(|| rules.abbreviation(word)).is_some();
+    let known = classify(token, word, rules).is_some();
     if known || length < 2 || token.contains('.') || is_number(token) && length < 3 {
         return Verdict::Inside;
     }
@@ -125,8 +130,6 @@ fn full_stop(site: &Site<'_>, rules: &Rules, ordinal_dot: bool) -> Verdict {
     if token.is_empty() {
         return if site.opens_sentence("") { Verdict::Inside } else { plain };
     }
-    let starts = rules.is_start(site.after.word, site.after.elided);
-    let starts_weakly = starts || rules.is_weak_start(site.after.word, site.after.elided);
     let number = is_number(token);
     if site.opens_sentence(token) && is_list_mark(token) {
         return Verdict::Inside;
@@ -136,36 +139,37 @@ fn full_stop(site: &Site<'_>, rules: &Rules, ordinal_dot: bool) -> Verdict {
         return if ordinal_dot && short { Verdict::Inside } else { plain };
     }
     let word = last_word(token);
-    let class = rules.abbreviation(token).or_else(|| rules.abbreviation(word));
+    let class = classify(token, word, rules);
     let may_end = |sure: bool| if sure { ends(0.8, BoundaryReason::Abbreviation) } else { Verdict::Inside };
     let digit = site.after.kind == Follower::Digit;
     match class {
         Some(Abbreviation::Never | Abbreviation::Title) => Verdict::Inside,
-        Some(Abbreviation::MayEnd) => may_end(starts_weakly),
+        Some(Abbreviation::MayEnd) => may_end(starts_weakly(site, rules)),
         Some(Abbreviation::EndsBeforeCapital) => may_end(!digit),
         Some(Abbreviation::NeedsNumber) if digit || is_roman(site.after.word) => Verdict::Inside,
-        Some(Abbreviation::NeedsNumber) if word.chars().count() == 1 => {
-            initial(site, token, starts, starts_weakly)
-        }
-        Some(Abbreviation::NeedsNumber) | None if is_initials(token) => {
-            initial(site, token, starts, starts_weakly)
-        }
-        Some(Abbreviation::Month) => may_end(!digit && starts_weakly),
+        Some(Abbreviation::NeedsNumber) if word.chars().count() == 1 => initial(site, token, rules),
+        Some(Abbreviation::NeedsNumber) | None if is_initials(token) => initial(site, token, rules),
+        Some(Abbreviation::Month) => may_end(!digit && starts_weakly(site, rules)),
         Some(Abbreviation::Time) => may_end(!rules.is_calendar(site.after.word)),
         Some(Abbreviation::NeedsNumber) | None => plain,
     }
 }
 
 /// `J. Smith`, `U.S. Secretary`, `J.-P. Martin`, and the few sentences that end so.
-fn initial(site: &Site<'_>, token: &str, starts: bool, starts_weakly: bool) -> Verdict {
+fn initial(site: &Site<'_>, token: &str, rules: &Rules) -> Verdict {
     let single = token.chars().filter(|c| c.is_alphabetic()).count() == 1;
     if !single {
-        return if starts_weakly { ends(0.8, BoundaryReason::Abbreviation) } else { Verdict::Inside };
+        return if starts_weakly(site, rules) {
+            ends(0.8, BoundaryReason::Abbreviation)
+        } else {
+            Verdict::Inside
+        };
     }
     let before = site.token_before_that(token);
     let after_lower = before.chars().next().is_some_and(char::is_lowercase);
+    let strong = rules.is_start(site.after.word, site.after.elided);
     let pronoun = token == "I" && after_lower;
-    if pronoun || starts || after_lower && starts_weakly {
+    if pronoun || strong || after_lower && starts_weakly(site, rules) {
         return ends(0.7, BoundaryReason::Abbreviation);
     }
     Verdict::Inside
@@ -180,7 +184,9 @@ fn glued(site: &Site<'_>, rules: &Rules) -> Verdict {
     }
     let token = site.token_before();
     let follower = site.token_after();
-    if looks_like_address(token) || looks_like_address(follower) {
+    let starts = rules.is_weak_start(after.word, after.elided);
+    let address = |token: &str| looks_like_address(token) || !starts && token.contains('/');
+    if address(token) || address(follower) {
         return Verdict::Inside;
     }
     let closed = site.run.quote || site.run.bracket;
@@ -193,11 +199,13 @@ fn glued(site: &Site<'_>, rules: &Rules) -> Verdict {
         let known = rules.abbreviation(last_word(token)).is_some();
         return if known || is_initials(token) && !token.is_empty() { Verdict::Inside } else { split(0.75) };
     }
-    let starts = rules.is_weak_start(after.word, after.elided);
     let mut letters = after.word.chars();
     letters.next();
     let capitalized = letters.next().is_some_and(char::is_lowercase);
-    let one_letter = after.word.chars().count() == 1 && (after.elided || starts);
+    let title =
+        rules.abbreviation(after.word) == Some(Abbreviation::Title) && follower.len() > after.word.len();
+    let alone = follower == after.word || after.elided;
+    let one_letter = after.word.chars().count() == 1 && (alone && starts || title);
     let capitals = after.word.chars().count() > 1 && !after.word.chars().any(char::is_lowercase);
     let word = last_word(token);
     let head_lower = word.chars().next().is_some_and(char::is_lowercase);
@@ -210,7 +218,7 @@ fn glued(site: &Site<'_>, rules: &Rules) -> Verdict {
     if site.is_ellipsis() {
         return split(0.6);
     }
-    let class = rules.abbreviation(token).or_else(|| rules.abbreviation(word));
+    let class = classify(token, word, rules);
     match class {
         Some(Abbreviation::Never | Abbreviation::Title) => return Verdict::Inside,
         Some(Abbreviation::NeedsNumber) if head_lower && word.chars().count() > 1 => {}
@@ -227,8 +235,9 @@ fn glued(site: &Site<'_>, rules: &Rules) -> Verdict {
     if token.is_empty() {
         return split(0.6);
     }
-    if word.chars().count() < 2 {
-        return if starts && head_lower { split(0.5) } else { Verdict::Inside };
+    if word.chars().count() < 2 && token.chars().count() < 4 {
+        let strong = rules.is_start(after.word, after.elided) && after.word.chars().count() > 1;
+        return if starts && head_lower || strong { split(0.5) } else { Verdict::Inside };
     }
     if head_lower {
         return split(0.85);
@@ -237,9 +246,19 @@ fn glued(site: &Site<'_>, rules: &Rules) -> Verdict {
     if starts || !chain && word.chars().count() > 2 { split(0.6) } else { Verdict::Inside }
 }
 
+/// Whether what follows commonly begins a sentence.
+fn starts_weakly(site: &Site<'_>, rules: &Rules) -> bool {
+    rules.is_weak_start(site.after.word, site.after.elided)
+}
+
+/// The class of a token, or else of its last word.
+fn classify(token: &str, word: &str, rules: &Rules) -> Option<Abbreviation> {
+    rules.abbreviation(token).or_else(|| if word == token { None } else { rules.abbreviation(word) })
+}
+
 /// Whether a token is part of an address, a path or an identifier.
 fn looks_like_address(token: &str) -> bool {
-    token.contains(['/', '@', '\\', '_', '=', '&']) || token.starts_with("www")
+    token.contains("://") || token.contains(['@', '\\', '_', '=', '&']) || token.starts_with("www")
 }
 
 /// The last part of a token behind an apostrophe, a hyphen or an inner full stop.
@@ -266,7 +285,9 @@ fn is_roman(token: &str) -> bool {
 
 /// Single letters between full stops and hyphens: `J`, `C.J`, `J.-P`, `p.m`.
 fn is_initials(token: &str) -> bool {
-    let token = token.rsplit(['\'', '’']).next().unwrap_or(token);
+    // An elided article before the letters (`l'A`), not a possessive behind a word (`John's`).
+    let token =
+        token.split_once(['\'', '’']).filter(|(head, _)| head.len() < 3).map_or(token, |(_, tail)| tail);
     !token.is_empty()
         && token.split(['.', '-']).all(|part| part.chars().take(2).count() < 2)
         && token.chars().any(char::is_alphabetic)

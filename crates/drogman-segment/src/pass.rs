@@ -13,8 +13,19 @@ struct Boundary {
     next: usize,
     confidence: f32,
     reason: BoundaryReason,
-    tentative: bool,
+    condition: Condition,
 }
+
+/// What has to be true of the block for a boundary to stand.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Condition {
+    Always,
+    LowerCase,
+    Transcript,
+}
+
+/// From how many small letters behind a terminator on, with hardly a capital, a block is a transcript.
+const TRANSCRIPT: usize = 5;
 
 /// The sentences of one block of text in one language, in order.
 ///
@@ -77,9 +88,30 @@ fn paragraph_length(text: &str, start: usize) -> Option<usize> {
 
 /// The first line break or paragraph separator.
 fn find_break(text: &str) -> Option<usize> {
-    let line = text.bytes().position(|byte| matches!(byte, b'\n' | b'\r'));
-    let separator = text.get(..line.unwrap_or(text.len())).and_then(|head| head.find('\u{2029}'));
-    separator.or(line)
+    let mut from = 0;
+    while let Some(at) = position(text, from, |byte| matches!(byte, b'\n' | b'\r' | 0xE2)) {
+        let here = text.get(at..).unwrap_or("");
+        if !here.starts_with('\u{2029}') && here.as_bytes().first() == Some(&0xE2) {
+            from = at + 1;
+            continue;
+        }
+        return Some(at);
+    }
+    None
+}
+
+/// The first byte from `from` on that is wanted. Sixteen bytes are tested at once, without a branch, which
+/// the compiler turns into vector instructions.
+fn position(text: &str, from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
+    let tail = text.as_bytes().get(from..)?;
+    let mut at = from;
+    for chunk in tail.chunks(16) {
+        if chunk.iter().fold(false, |found, byte| found | wanted(*byte)) {
+            return chunk.iter().position(|byte| wanted(*byte)).map(|offset| at + offset);
+        }
+        at += chunk.len();
+    }
+    None
 }
 
 /// Splits one paragraph, which is trimmed, and adds its sentences to `found`, moved right by `offset`.
@@ -106,23 +138,28 @@ fn split_paragraph(text: &str, offset: u32, rules: &Rules, ordinal_dot: bool, fo
         let site = Site::read(text, sentence_start, at, quote_open);
         quote_open &= !site.run.quote;
         position = site.end;
-        let (confidence, reason, tentative) = match decide(&site, rules, ordinal_dot) {
+        let (confidence, reason, condition) = match decide(&site, rules, ordinal_dot) {
             Verdict::Inside => continue,
             Verdict::Ends { confidence, reason, plain } => {
                 plain_upper += usize::from(plain);
                 sentence_start = site.next;
-                (confidence, reason, false)
+                (confidence, reason, Condition::Always)
             }
             Verdict::EndsInLowerCase => {
                 lower += 1;
-                (0.6, BoundaryReason::LowerCase, true)
+                (0.6, BoundaryReason::LowerCase, Condition::LowerCase)
             }
+            Verdict::EndsInTranscript => (0.5, BoundaryReason::Ellipsis, Condition::Transcript),
         };
-        boundaries.push(Boundary { end: site.end, next: site.next, confidence, reason, tentative });
+        boundaries.push(Boundary { end: site.end, next: site.next, confidence, reason, condition });
     }
-    let lower_mode = begins_in_lower_case(text, plain_upper, lower);
+    let holds = match begins_in_lower_case(text, plain_upper, lower) {
+        true if lower >= TRANSCRIPT && lower > 20 * plain_upper => Condition::Transcript,
+        true => Condition::LowerCase,
+        false => Condition::Always,
+    };
     let mut start = 0;
-    for boundary in boundaries.iter().filter(|boundary| lower_mode || !boundary.tentative) {
+    for boundary in boundaries.iter().filter(|boundary| boundary.condition <= holds) {
         found.push(SentenceSpan {
             span: ByteSpan::of(start..boundary.end).shifted(offset),
             confidence: boundary.confidence,
@@ -145,8 +182,7 @@ fn opens_quote(text: &str, at: usize) -> Option<bool> {
 }
 
 fn next_candidate(text: &str, from: usize) -> Option<usize> {
-    let tail = text.as_bytes().get(from..)?;
-    tail.iter().position(|byte| may_matter(*byte)).map(|at| from + at)
+    position(text, from, may_matter)
 }
 
 /// Whether the colon at `at` is the Armenian full stop (`։`) in its common ASCII disguise.

@@ -47,6 +47,8 @@ pub(crate) struct Run {
     pub(crate) quote: bool,
     /// Whether a bracket is closed.
     pub(crate) bracket: bool,
+    /// Whether a terminator stands behind what closes: `(?).`, `».`
+    pub(crate) renewed: bool,
 }
 
 /// What the first character behind the boundary says.
@@ -84,6 +86,7 @@ impl<'t> Site<'t> {
         let mut end = run_start;
         loop {
             let from = end;
+            run.renewed = from > run_start;
             end = read_terminators(text, end, &mut run);
             end = read_closers(text, end, &mut run, quote_open);
             if end == from || !text.get(end..).is_some_and(starts_with_terminator) {
@@ -108,7 +111,7 @@ impl<'t> Site<'t> {
 
     /// Whether the run is an ellipsis, in one character or in dots.
     pub(crate) fn is_ellipsis(&self) -> bool {
-        !self.run.strong && (self.run.ellipsis || self.run.stops > 1)
+        !self.run.strong && !self.run.renewed && (self.run.ellipsis || self.run.stops > 1)
     }
 
     /// The token before the run, up to white space, an opener or a closer.

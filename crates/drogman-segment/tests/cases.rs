@@ -2,6 +2,7 @@
 //! `language: xx` sets the language of the cases that follow. `\u{A0}`, `\n` and `\r` stand for themselves
 //! unescaped; what was a line break inside a sentence is written `\n` in the expectation too.
 #![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+#![expect(clippy::expect_used, reason = "a malformed case must fail")]
 
 use drogman_segment::sentences;
 use drogman_text::LanguageTag;

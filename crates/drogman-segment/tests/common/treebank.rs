@@ -140,3 +140,23 @@ impl Text {
         Some(Self { language, content, paragraphs, sentences })
     }
 }
+
+/// How many of the texts of a golden file are split as wished, and how many there are.
+#[allow(dead_code, clippy::print_stdout, reason = "only the example scores and prints these")]
+pub(crate) fn golden(lines: &str, show: bool) -> (usize, usize) {
+    let mut right = 0;
+    for value in lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
+        let field = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
+        let text = field("text");
+        let language = LanguageTag::parse(field("lang")).unwrap_or_else(LanguageTag::und);
+        let found = sentences(text, &language);
+        let found: Vec<&str> = found.iter().map(|sentence| sentence.span.slice(text)).collect();
+        let wished = value.get("sents").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        if wished.iter().filter_map(Value::as_str).eq(found.iter().copied()) {
+            right += 1;
+        } else if show {
+            println!("{found:?}");
+        }
+    }
+    (right, lines.lines().count())
+}
