@@ -75,19 +75,24 @@ def check_beads(folder):
             expected[tuple(ILLEGAL.sub("\ufffd", text) for text in texts)] += 1
     root = etree.parse(str(folder / "bitext.tmx")).getroot()
     source_language = root.find("header").get("srclang")
-    pairs = {tuple(variant.get(LANGUAGE) for variant in unit.iter("tuv")) for unit in root.iter("tu")}
+    # The pairs of languages in the file, source first. Where the header names no source, the first variant is it.
+    pairs = set()
+    for unit in root.iter("tu"):
+        languages = [variant.get(LANGUAGE) for variant in unit.iter("tuv")]
+        if source_language != "*all*" and source_language in languages:
+            languages.remove(source_language)
+            languages.insert(0, source_language)
+        if len(languages) != 2:
+            fail(f"unit {unit.get('tuid')} is in {languages}, not in two languages")
+        pairs.add(tuple(languages))
     found = collections.Counter()
     n_units = 0
-    for languages in sorted(pairs):
-        targets = [language for language in languages if language != source_language]
-        if len(languages) != 2 or len(targets) != 1:
-            fail(f"a unit in the languages {languages}, not in '{source_language}' and one other")
-    for target_language in sorted({language for pair in pairs for language in pair} - {source_language}):
-        store = tmx.tmxfile(None, source_language, target_language)
-        with open(folder / "bitext.tmx", "rb") as file:
-            store.parse(file.read())
+    for source, target in sorted(pairs):
+        store = tmx.tmxfile(None, source, target)
+        store.parse((folder / "bitext.tmx").read_bytes())
         for unit in store.units:
-            if target_language in [variant.get(LANGUAGE) for variant in unit.xmlelement.iter("tuv")]:
+            languages = [variant.get(LANGUAGE) for variant in unit.xmlelement.iter("tuv")]
+            if set(languages) == {source, target} and (source_language != "*all*" or languages[0] == source):
                 found[(str(unit.source), str(unit.target))] += 1
                 n_units += 1
     for title, pairs_left in (("missing", expected - found), ("not expected", found - expected)):

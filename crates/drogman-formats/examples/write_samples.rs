@@ -1,6 +1,9 @@
 //! Writes one file of each format, full of text that breaks careless writers, for `tests/conformance/run.sh`.
 //!
 //! `cargo run -p drogman-formats --example write_samples -- FOLDER`
+//!
+//! The same files stand in `tests/formats/write/`, where a test compares them byte for byte; written there, this
+//! example renews them.
 
 use drogman_document::{Concept, ConceptKind, Designation, DesignationKind, Origin, Relation, Status};
 use drogman_formats::write::{
@@ -11,7 +14,7 @@ use drogman_formats::write::{
 use drogman_text::LanguageTag;
 use serde::Serialize;
 use std::fs::File;
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// Pairs of which each holds something that a writer may lose.
@@ -54,26 +57,27 @@ struct BeadRow<'a> {
     confidence: f64,
 }
 
+/// The names of all samples.
+pub(crate) const FILES: [&str; 9] = [
+    "bitext.tmx",
+    "bitext.trados.tmx",
+    "bitext.omegat.tmx",
+    "bitext.memoq.tmx",
+    "beads.jsonl",
+    "manifest.json",
+    "job.en-fr.xlf",
+    "terms.tbx",
+    "pairs.tsv",
+];
+
 fn main() -> io::Result<()> {
     let folder = std::env::args_os().nth(1).ok_or_else(|| io::Error::other("usage: write_samples FOLDER"))?;
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder)?;
-    for compat in [Compat::Strict, Compat::Trados, Compat::OmegaT, Compat::MemoQ] {
-        let name =
-            if compat == Compat::Strict { "bitext.tmx".to_owned() } else { format!("bitext.{compat}.tmx") };
-        write_tmx(create(folder, &name)?, compat)?;
+    for name in FILES {
+        write_sample(name, create(folder, name)?)?;
     }
-    write_beads(create(folder, "beads.jsonl")?)?;
-    write_xliff(create(folder, "job.en-fr.xlf")?)?;
-    write_tbx(create(folder, "terms.tbx")?)?;
-    let mut table = TsvWriter::new(create(folder, "pairs.tsv")?, &["source", "target"])?;
-    for (source, target) in PAIRS {
-        table.row(&[source, target])?;
-    }
-    table.finish()?;
-    let mut manifest = JsonLinesWriter::new(create(folder, "manifest.json")?);
-    manifest.line(&serde_json::json!({ "options": { "min_confidence": 0.8 } }))?;
-    manifest.finish()
+    Ok(())
 }
 
 #[expect(
@@ -84,13 +88,43 @@ fn create(folder: &Path, name: &str) -> io::Result<BufWriter<File>> {
     File::create(folder.join(name)).map(BufWriter::new)
 }
 
+/// Writes the sample of that name.
+pub(crate) fn write_sample(name: &str, output: impl Write) -> io::Result<()> {
+    match name {
+        "bitext.tmx" => write_tmx(output, Compat::Strict),
+        "bitext.trados.tmx" => write_tmx(output, Compat::Trados),
+        "bitext.omegat.tmx" => write_tmx(output, Compat::OmegaT),
+        "bitext.memoq.tmx" => write_tmx(output, Compat::MemoQ),
+        "beads.jsonl" => write_beads(output),
+        "manifest.json" => write_manifest(output),
+        "job.en-fr.xlf" => write_xliff(output),
+        "terms.tbx" => write_tbx(output),
+        "pairs.tsv" => write_table(output),
+        _ => Err(io::Error::other(format!("there is no sample '{name}'"))),
+    }
+}
+
+fn write_manifest(output: impl Write) -> io::Result<()> {
+    let mut writer = JsonLinesWriter::new(output);
+    writer.line(&serde_json::json!({ "options": { "min_confidence": 0.8 } }))?;
+    writer.finish()
+}
+
+fn write_table(output: impl Write) -> io::Result<()> {
+    let mut writer = TsvWriter::new(output, &["source", "target"])?;
+    for (source, target) in PAIRS {
+        writer.row(&[source, target])?;
+    }
+    writer.finish()
+}
+
 /// The first pairs are sure, the sixteenth is not and has to stay out of the memory.
 fn confidence(index: usize) -> f64 {
     if index == 15 { 0.41 } else { round4(0.8 + index as f64 / 150.0) }
 }
 
-fn write_tmx(output: BufWriter<File>, compat: Compat) -> io::Result<()> {
-    let mut header = TmxHeader::new(Some(LanguageTag::english()), env!("CARGO_PKG_VERSION"));
+fn write_tmx(output: impl Write, compat: Compat) -> io::Result<()> {
+    let mut header = TmxHeader::new(Some(LanguageTag::english()), "1.0.0");
     header.compat = compat;
     header.date = Some("20240229T120000Z".to_owned());
     header.notes.push("Sample & test".to_owned());
@@ -116,7 +150,7 @@ fn write_tmx(output: BufWriter<File>, compat: Compat) -> io::Result<()> {
     writer.finish().map(|_| ())
 }
 
-fn write_beads(output: BufWriter<File>) -> io::Result<()> {
+fn write_beads(output: impl Write) -> io::Result<()> {
     let mut writer = JsonLinesWriter::new(output);
     for (index, (source_text, target_text)) in PAIRS.iter().enumerate() {
         let number = index as u32;
@@ -142,7 +176,7 @@ fn write_beads(output: BufWriter<File>) -> io::Result<()> {
     writer.finish()
 }
 
-fn write_xliff(output: BufWriter<File>) -> io::Result<()> {
+fn write_xliff(output: impl Write) -> io::Result<()> {
     let header =
         XliffHeader { source_language: LanguageTag::english(), target_language: Some(LanguageTag::french()) };
     let mut writer = XliffWriter::new(output, header)?;
@@ -157,7 +191,9 @@ fn write_xliff(output: BufWriter<File>) -> io::Result<()> {
         if name.starts_with("never") {
             continue;
         }
-        for (index, (source, target)) in PAIRS.iter().enumerate() {
+        // The second file only has to show that ids begin anew in it.
+        let n_units = if name.starts_with("second") { 2 } else { PAIRS.len() };
+        for (index, (source, target)) in PAIRS.iter().enumerate().take(n_units) {
             writer.unit(&xliff_unit(index, source, target))?;
         }
     }
@@ -217,7 +253,7 @@ fn xliff_unit(index: usize, source: &str, target: &str) -> XliffUnit {
     }
 }
 
-fn write_tbx(output: BufWriter<File>) -> io::Result<()> {
+fn write_tbx(output: impl Write) -> io::Result<()> {
     let concepts = [concept("artsakh", "1-nagorno karabakh"), concept("1-nagorno karabakh", "not here")];
     let mut writer = TbxWriter::new(
         output,

@@ -294,7 +294,8 @@ fn push_run(buffer: &mut XmlBuffer, run: &Run) {
             buffer.xliff_text(text);
         }
         Run::Term { id, text, gloss, value } => {
-            // A relative fragment: the entry of that id in the glossary of the same unit (XLIFF 2.1, section 4.2).
+            // A relative fragment: the entry of that id in the glossary of the same unit (XLIFF 2.1,
+            // section 3, fragment identification).
             let reference = gloss.as_ref().map(|gloss| format!("#gls={gloss}"));
             buffer
                 .markup("<mrk")
