@@ -33,8 +33,8 @@ pub(crate) fn in_url(text: &str, span: ByteSpan) -> bool {
     is_web(head) || is_mail
 }
 
-/// Whether the words before and after a span, on its line, are in capitals: then capitals say nothing.
-pub(crate) fn in_capitals(text: &str, span: ByteSpan) -> bool {
+/// Whether the words before and after a span, on its line, are in capitals; `None` where there is no word.
+pub(crate) fn neighbours_in_capitals(text: &str, span: ByteSpan) -> (Option<bool>, Option<bool>) {
     let range = span.range();
     let line_before = text.get(..range.start).and_then(|before| before.rsplit('\n').next()).unwrap_or("");
     let line_after = text.get(range.end..).and_then(|after| after.split('\n').next()).unwrap_or("");
@@ -46,8 +46,5 @@ pub(crate) fn in_capitals(text: &str, span: ByteSpan) -> bool {
     };
     let before = loud(line_before.split(|c: char| !is_word(c)).rfind(|word| !word.is_empty()));
     let after = loud(line_after.split(|c: char| !is_word(c)).find(|word| !word.is_empty()));
-    match (before, after) {
-        (None, None) => false,
-        (before, after) => before.unwrap_or(true) && after.unwrap_or(true),
-    }
+    (before, after)
 }

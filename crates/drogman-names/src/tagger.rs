@@ -2,14 +2,14 @@
 
 use crate::Glossary;
 use crate::characters::{elides, is_word};
-use crate::context::{in_capitals, in_url};
+use crate::context::{in_url, neighbours_in_capitals};
 use crate::endings::{Allowed, Endings};
 use crate::fold::{FoldRules, Folded, WORD_START};
 use crate::forms::{CaseRule, Entry, forms_of, word_list};
 use crate::words::NameWords;
 use aho_corasick::{AhoCorasick, Match, MatchKind};
 use drogman_document::{Concept, ConceptKind, DesignationKind, Mention};
-use drogman_text::{ByteSpan, LanguageTag};
+use drogman_text::{ByteSpan, LanguageTag, Script, script_of};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,7 +34,8 @@ struct Held {
     text: String,
     kind: DesignationKind,
     language: LanguageTag,
-    is_cased: bool,
+    /// In Latin letters: only these are mistaken for words of another language.
+    is_latin: bool,
     /// For a person's family name alone: the first letters of the given names, folded.
     initials: Option<BTreeSet<char>>,
 }
@@ -73,7 +74,7 @@ impl Tagger {
                     text: designation.text.clone(),
                     kind: designation.kind,
                     language: designation.language.clone(),
-                    is_cased: designation.text.chars().any(|c| c.is_uppercase() || c.is_lowercase()),
+                    is_latin: designation.text.chars().any(|c| script_of(c) == Script::Latin),
                     initials: alone.then(|| given_initials(concept)),
                 });
             }
@@ -181,13 +182,25 @@ impl Look<'_> {
             let (written, known) = (letters(slice), letters(&held.text));
             let is_word_too = self.tagger.common.contains(written.to_lowercase().as_str());
             return (written == known || written == known.to_uppercase())
-                && !(is_word_too && !entry.is_dotted && in_capitals(self.text, span));
+                && !(is_word_too && !entry.is_dotted && self.is_loud(held, span));
         }
         if !slice.contains(char::is_uppercase) {
             let same = self.language.is_und() || held.language.same_language(self.language);
-            return !held.is_cased || entry.case == CaseRule::Free && same;
+            return entry.case == CaseRule::Free && (same || !held.is_latin);
         }
         entry.case != CaseRule::FirstCapital || slice.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether capitals say nothing at a span: both neighbours are in capitals, or one of them where the acronym
+    /// is of another language (`UN HOMME`).
+    fn is_loud(&self, held: &Held, span: ByteSpan) -> bool {
+        let (before, after) = neighbours_in_capitals(self.text, span);
+        let foreign = !self.language.is_und() && !held.language.same_language(self.language);
+        match (before, after) {
+            (None, None) => false,
+            (Some(one), None) | (None, Some(one)) => one,
+            (Some(before), Some(after)) => before && after || foreign && (before || after),
+        }
     }
 
     /// Whether an abbreviation with full stops is part of a longer one: `U.S.` in `U.S.S.R.`
@@ -205,7 +218,10 @@ impl Look<'_> {
         let before = self.folded.as_str().get(..candidate.start).unwrap_or("");
         let Some(at) = before.rfind(WORD_START) else { return false };
         let word = before.get(at + WORD_START.len_utf8()..).unwrap_or("");
-        let is_initial = word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1);
+        // Monsieur is no initial.
+        let is_title = word == "m." && matches!(self.language.primary(), "fr" | "und");
+        let is_initial =
+            !is_title && word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1);
         let first =
             self.text.get(self.folded.start(at + WORD_START.len_utf8())..).and_then(|s| s.chars().next());
         (is_initial || self.tagger.given_names.contains(word))
