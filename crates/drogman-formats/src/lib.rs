@@ -33,6 +33,7 @@ mod html;
 mod layer;
 mod limits;
 mod markdown;
+mod markup;
 mod read;
 mod sniff;
 mod subtitles;

@@ -91,7 +91,8 @@ fn border(text: &str, units: &[Unit], i: usize, unit: &Unit, evidence: Evidence)
             if let Some(reason) = header.reason {
                 return Some(reason);
             }
-            let first_level = evidence == Evidence::Markup && unit.depth == 1;
+            let first_level =
+                evidence == Evidence::Markup && (unit.depth == 1 || unit.opens_element && header.before_text);
             let set_apart = evidence == Evidence::Lines
                 && unit.n_blank_before > 1
                 && n_words(content) >= 5

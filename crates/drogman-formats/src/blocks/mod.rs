@@ -32,14 +32,43 @@ pub(crate) fn find_blocks(source: &mut Source) {
         units.iter().map(|unit| Block::new(unit.kind, unit.content).at_depth(unit.depth)).collect();
 }
 
-/// Finds date lines, bylines and articles among the blocks that a marked-up format gave. `after_rule` holds the
-/// numbers of the blocks that follow a rule, ascending.
+/// What the markup of a format tells about borders of articles, as numbers of blocks, ascending.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hints {
+    after_rule: Vec<u32>,
+    article_starts: Vec<u32>,
+}
+
+impl Hints {
+    /// A rule stands before the block of that number.
+    pub(crate) fn mark_rule(&mut self, block: usize) {
+        self.after_rule.push(u32::try_from(block).unwrap_or(u32::MAX));
+    }
+
+    /// An element for articles begins with the block of that number.
+    pub(crate) fn mark_article(&mut self, block: usize) {
+        self.article_starts.push(u32::try_from(block).unwrap_or(u32::MAX));
+    }
+}
+
+/// Finds date lines, bylines and articles among the blocks of a format. `after_rule` holds the numbers of the
+/// blocks that follow a rule.
 pub(crate) fn find_articles(source: &mut Source, after_rule: &[u32]) {
+    find_articles_by(source, &Hints { after_rule: after_rule.to_vec(), article_starts: Vec::new() });
+}
+
+/// The same with all that markup tells.
+pub(crate) fn find_articles_by(source: &mut Source, hints: &Hints) {
     let text = source.text.as_str();
-    let mut units: Vec<Unit> = source.blocks.iter().map(|block| Unit::of_block(block)).collect();
-    for block in after_rule {
+    let mut units: Vec<Unit> = source.blocks.iter().map(Unit::of_block).collect();
+    for block in &hints.after_rule {
         if let Some(unit) = units.get_mut(*block as usize) {
             unit.after_rule = true;
+        }
+    }
+    for block in &hints.article_starts {
+        if let Some(unit) = units.get_mut(*block as usize) {
+            unit.opens_element = true;
         }
     }
     kinds::refine_marked(text, &mut units);

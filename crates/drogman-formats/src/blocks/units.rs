@@ -27,6 +27,8 @@ pub(super) struct Unit {
     pub(super) n_lines: u32,
     /// Whether the line under it underlines it.
     pub(super) underlined: bool,
+    /// Whether an element for articles begins with it.
+    pub(super) opens_element: bool,
 }
 
 impl Unit {
@@ -42,6 +44,7 @@ impl Unit {
             after_rule: false,
             n_lines: 1,
             underlined: false,
+            opens_element: false,
         }
     }
 }
@@ -139,6 +142,7 @@ fn first_line(line: &Line, role: threads::Role, is_table: bool, list_indents: &m
         after_rule: false,
         n_lines: 1,
         underlined: false,
+        opens_element: false,
     }
 }
 
