@@ -14,6 +14,9 @@ use std::str::FromStr;
 /// | `omegat` | the notes of a unit are joined into one, and the unit names `drogman` as its `creationid` | the reader keeps only the last note of a unit, and its match pane shows who made a match |
 /// | `memoq` | `prop type="aligned"` says `yes` for a computed unit and `no` for a given one, and the document stands in `x-document` instead of `x-drogman-document` | memoQ writes and reads both by these names, and can lower the rate of matches that come from an alignment |
 ///
+/// The reasons come from what these programs' makers and users have published; the programs themselves were not
+/// run.
+///
 /// No variant adds a region to a language: a memory of `fr` text is not one of `fr-FR` text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Compat {

@@ -21,7 +21,7 @@ const FNV_PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 /// assert_ne!(first, tuid_for(&["Yes.", "Oui."], 1));
 /// ```
 pub fn tuid_for(parts: &[&str], occurrence: u32) -> String {
-    format!("{:032x}", hash(parts, occurrence))
+    name(content_hash(parts), occurrence)
 }
 
 /// Gives out ids and counts how often each content came by. Sixteen bytes and a counter for each content.
@@ -42,24 +42,25 @@ pub struct Tuids {
 impl Tuids {
     /// The id of the next unit that holds these texts.
     pub fn next(&mut self, parts: &[&str]) -> String {
-        let occurrences = self.seen.entry(hash(parts, 0)).or_insert(0);
-        let id = tuid_for(parts, *occurrences);
+        let content = content_hash(parts);
+        let occurrences = self.seen.entry(content).or_insert(0);
+        let id = name(content, *occurrences);
         *occurrences = occurrences.saturating_add(1);
         id
     }
 }
 
-fn hash(parts: &[&str], occurrence: u32) -> u128 {
-    let mut state = FNV_BASIS;
-    let mut eat = |bytes: &[u8]| {
-        for &byte in bytes {
-            state = (state ^ u128::from(byte)).wrapping_mul(FNV_PRIME);
-        }
-    };
-    for part in parts {
-        eat(&(part.len() as u64).to_le_bytes());
-        eat(part.as_bytes());
-    }
-    eat(&occurrence.to_le_bytes());
-    state
+fn content_hash(parts: &[&str]) -> u128 {
+    parts.iter().fold(FNV_BASIS, |state, part| {
+        let state = eat(state, &(part.len() as u64).to_le_bytes());
+        eat(state, part.as_bytes())
+    })
+}
+
+fn name(content: u128, occurrence: u32) -> String {
+    format!("{:032x}", eat(content, &occurrence.to_le_bytes()))
+}
+
+fn eat(state: u128, bytes: &[u8]) -> u128 {
+    bytes.iter().fold(state, |state, &byte| (state ^ u128::from(byte)).wrapping_mul(FNV_PRIME))
 }

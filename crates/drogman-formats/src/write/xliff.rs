@@ -295,7 +295,7 @@ fn push_run(buffer: &mut XmlBuffer, run: &Run) {
         }
         Run::Term { id, text, gloss, value } => {
             // A relative fragment: the entry of that id in the glossary of the same unit (XLIFF 2.1,
-            // section 3, fragment identification).
+            // fragment identification).
             let reference = gloss.as_ref().map(|gloss| format!("#gls={gloss}"));
             buffer
                 .markup("<mrk")

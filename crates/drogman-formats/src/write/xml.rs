@@ -37,9 +37,7 @@ impl XmlBuffer {
     /// A carriage return needs a reference, since a parser turns a bare one into a line feed (XML 1.0, section
     /// 2.11); `>` is escaped so that `]]>` never appears. All else stands for itself.
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
-        for character in text.chars() {
-            self.character(character, false);
-        }
+        self.escaped(text, Place::Text);
         self
     }
 
@@ -48,14 +46,7 @@ impl XmlBuffer {
     /// U+FFFE and U+FFFF are replaced all the same: the prose of XLIFF 2.1 allows them in `cp`, its Schematron
     /// does not.
     pub(super) fn xliff_text(&mut self, text: &str) -> &mut Self {
-        for character in text.chars() {
-            if character < ' ' && !is_xml_character(character) {
-                // Writing to a string never fails.
-                let _ = write!(self.xml, "<cp hex=\"{:04X}\"/>", u32::from(character));
-            } else {
-                self.character(character, false);
-            }
-        }
+        self.escaped(text, Place::XliffText);
         self
     }
 
@@ -64,9 +55,7 @@ impl XmlBuffer {
     /// Tab and line feed need references here: a parser turns bare ones into spaces (XML 1.0, section 3.3.3).
     pub(super) fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
         self.markup(" ").markup(name).markup("=\"");
-        for character in value.chars() {
-            self.character(character, true);
-        }
+        self.escaped(value, Place::Attribute);
         self.markup("\"")
     }
 
@@ -93,20 +82,52 @@ impl XmlBuffer {
         self.markup(">").text(text).markup("</").markup(element).markup(">\n")
     }
 
-    fn character(&mut self, character: char, in_attribute: bool) {
-        match character {
-            '&' => self.xml.push_str("&amp;"),
-            '<' => self.xml.push_str("&lt;"),
-            '>' => self.xml.push_str("&gt;"),
-            '\r' => self.xml.push_str("&#xD;"),
-            '"' if in_attribute => self.xml.push_str("&quot;"),
-            '\t' if in_attribute => self.xml.push_str("&#x9;"),
-            '\n' if in_attribute => self.xml.push_str("&#xA;"),
+    /// Copies what stands for itself in one go, and looks only at what does not.
+    fn escaped(&mut self, text: &str, place: Place) {
+        let mut rest = text;
+        while let Some(offset) = rest.find(is_special) {
+            let (plain, tail) = rest.split_at(offset);
+            self.xml.push_str(plain);
+            let mut characters = tail.chars();
+            if let Some(character) = characters.next() {
+                self.special(character, place);
+            }
+            rest = characters.as_str();
+        }
+        self.xml.push_str(rest);
+    }
+
+    fn special(&mut self, character: char, place: Place) {
+        match (character, place) {
+            ('&', _) => self.xml.push_str("&amp;"),
+            ('<', _) => self.xml.push_str("&lt;"),
+            ('>', _) => self.xml.push_str("&gt;"),
+            ('\r', _) => self.xml.push_str("&#xD;"),
+            ('"', Place::Attribute) => self.xml.push_str("&quot;"),
+            ('\t', Place::Attribute) => self.xml.push_str("&#x9;"),
+            ('\n', Place::Attribute) => self.xml.push_str("&#xA;"),
             _ if is_xml_character(character) => self.xml.push(character),
+            ('\0'..' ', Place::XliffText) => {
+                // Writing to a string never fails.
+                let _ = write!(self.xml, "<cp hex=\"{:04X}\"/>", u32::from(character));
+            }
             _ => {
                 self.xml.push(REPLACEMENT);
                 self.n_replaced += 1;
             }
         }
     }
+}
+
+/// Where a text goes: what has to be escaped depends on it.
+#[derive(Clone, Copy)]
+enum Place {
+    Text,
+    XliffText,
+    Attribute,
+}
+
+/// Whether a character may need something other than itself somewhere.
+const fn is_special(character: char) -> bool {
+    matches!(character, '\0'..' ' | '&' | '<' | '>' | '"' | '\u{FFFE}' | '\u{FFFF}')
 }
