@@ -14,9 +14,10 @@ mod styles;
 mod tokens;
 mod walk;
 
+use crate::blocks::find_articles;
 use crate::{ReadError, ReadOptions};
 use archive::Container;
-use drogman_document::{Article, BlockKind, EncodingDecision, Part, Piece, PieceKind, Source};
+use drogman_document::{BlockKind, EncodingDecision, Part, Piece, PieceKind, Source};
 use drogman_text::{ByteSpan, Diagnostic, Severity};
 use flow::Flow;
 use package::{Package, not_word, office_file};
@@ -52,10 +53,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<So
         );
     }
     source.parts = reader.all_parts()?;
-    if !source.blocks.is_empty() {
-        let end_block = u32::try_from(source.blocks.len()).unwrap_or(u32::MAX);
-        source.articles.push(Article { first_block: 0, end_block, reason: Cow::Borrowed("start") });
-    }
+    find_articles(&mut source, &[]);
     Ok(source)
 }
 
