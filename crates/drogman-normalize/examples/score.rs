@@ -75,7 +75,11 @@ fn foreign_cases(path: &Path, show: bool) -> Outcome<()> {
     for row in rows(path)? {
         let (original, fixed) = (field(&row, "original"), field(&row, "fixed"));
         let found = apply(original, Profile::Archive, "und", &Habits::default());
-        let right = found == apply(fixed, Profile::Archive, "und", &Habits::default());
+        // That house straightens quotes, which is no repair.
+        let straight = |t: &str| {
+            t.replace(['\u{2018}', '\u{2019}'], "'").replace(['\u{201C}', '\u{201D}', '\u{201E}'], "\"")
+        };
+        let right = straight(&found) == straight(fixed);
         let (n_right, n) = by_file.entry(field(&row, "file").to_owned()).or_default();
         *n += 1;
         *n_right += u32::from(right);

@@ -1,7 +1,7 @@
 //! One pass from left to right over a text, rules called by the byte at which they may begin.
 
-use crate::context::{address_end, code_end, ticks_end};
-use crate::rules::{Action, Rule};
+use crate::context::{address_end, after, before, code_end, ticks_end};
+use crate::rules::{self as rule, Action, Rule};
 use crate::{Options, Protection, Remark, repair, typography};
 use drogman_text::{ByteSpan, EditMapBuilder};
 use std::borrow::Cow;
@@ -89,17 +89,17 @@ impl<'a> Pass<'a> {
     }
 
     /// Does what a rule wants, as far as the profile allows: edits, reports, or neither. Says whether it edited.
-    pub(crate) fn act(&mut self, rule: &'static Rule, start: usize, end: usize, replacement: &str) -> bool {
-        if self.options.protect == Protection::Tabular && !rule.tabular {
+    pub(crate) fn act(&mut self, by: &'static Rule, start: usize, end: usize, replacement: &str) -> bool {
+        if self.options.protect == Protection::Tabular && !by.tabular {
             return false;
         }
-        if !rule.languages.is_empty() && !rule.languages.contains(&self.options.language.primary()) {
+        if !by.languages.is_empty() && !by.languages.contains(&self.options.language.primary()) {
             return false;
         }
-        match rule.action(self.options.profile) {
-            Action::Edit => self.edits.replace(self.text, ByteSpan::of(start..end), replacement, rule.id),
+        match by.action(self.options.profile) {
+            Action::Edit => self.edits.replace(self.text, ByteSpan::of(start..end), replacement, by.id),
             Action::Report => {
-                self.report(rule, start, end, Cow::Borrowed(rule.remark));
+                self.report(by, start, end, Cow::Borrowed(by.remark));
                 false
             }
             Action::Off => false,
@@ -107,17 +107,11 @@ impl<'a> Pass<'a> {
     }
 
     /// Leaves a remark; a rule that is off, or not for tabular lines, says nothing.
-    pub(crate) fn report(
-        &mut self,
-        rule: &'static Rule,
-        start: usize,
-        end: usize,
-        message: Cow<'static, str>,
-    ) {
-        let spared = self.options.protect == Protection::Tabular && !rule.tabular;
-        if !spared && rule.action(self.options.profile) != Action::Off {
+    pub(crate) fn report(&mut self, by: &'static Rule, start: usize, end: usize, message: Cow<'static, str>) {
+        let spared = self.options.protect == Protection::Tabular && !by.tabular;
+        if !spared && by.action(self.options.profile) != Action::Off {
             let span = ByteSpan::of(start..end);
-            self.remarks.push(Remark { span, rule: Cow::Borrowed(rule.id), message });
+            self.remarks.push(Remark { span, rule: Cow::Borrowed(by.id), message });
         }
     }
 
@@ -146,9 +140,8 @@ impl<'a> Pass<'a> {
 
     /// The repair stage at a trigger; returns where to go on.
     fn repair_at(&mut self, at: usize) -> usize {
-        use crate::rules as rule;
         let text = self.text;
-        let Some(character) = crate::context::after(text, at) else { return at + 1 };
+        let Some(character) = after(text, at) else { return at + 1 };
         let behind = at + character.len_utf8();
         match character {
             ':' | '`' => return self.notice_quiet(at),
@@ -212,31 +205,31 @@ impl<'a> Pass<'a> {
             Entity::None => at + 1,
             Entity::Known { end, left: true, .. } => {
                 let message = "an HTML entity that belongs to an address or spells another entity, left";
-                self.report(&crate::rules::ENTITY, at, end, Cow::Borrowed(message));
+                self.report(&rule::ENTITY, at, end, Cow::Borrowed(message));
                 at + 1
             }
             Entity::Known { end, character, left: false } => {
-                self.act(&crate::rules::ENTITY, at, end, character.encode_utf8(&mut [0; 4]));
+                self.act(&rule::ENTITY, at, end, character.encode_utf8(&mut [0; 4]));
                 end
             }
         }
     }
 
-    /// A C1 control: Windows-1252 when it stands beside text. U+0085 is a line end in its own right (NEL).
+    /// A C1 control: Windows-1252 when it stands beside text and not amid other damage.
     fn control_at(&mut self, at: usize, control: char) {
         let behind = at + control.len_utf8();
+        let (previous, next) = (before(self.text, at), after(self.text, behind));
         let beside_text =
             |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c.is_ascii_punctuation());
-        let forms_text = beside_text(crate::context::before(self.text, at))
-            || beside_text(crate::context::after(self.text, behind));
+        let amid_damage =
+            matches!(previous, Some('\u{A1}'..='\u{AA}' | '\u{AC}'..='\u{BA}' | '\u{BC}'..='\u{BF}'));
+        // U+0085 is a line end in its own right (NEL); a line does not begin with a space or a closing quote.
+        let ends_line = control == '\u{85}' && !matches!(next, Some(' ' | '\u{94}' | '\u{92}'));
         match repair::cp1252::shown(control) {
-            Some(shown) if control != '\u{85}' && forms_text => {
-                self.act(&crate::rules::C1_CONTROL, at, behind, shown.encode_utf8(&mut [0; 4]));
+            Some(shown) if !ends_line && !amid_damage && (beside_text(previous) || beside_text(next)) => {
+                self.act(&rule::C1_CONTROL, at, behind, shown.encode_utf8(&mut [0; 4]));
             }
-            _ => {
-                let message = Cow::Borrowed(crate::rules::C1_CONTROL.remark);
-                self.report(&crate::rules::C1_CONTROL, at, behind, message);
-            }
+            _ => self.report(&rule::C1_CONTROL, at, behind, Cow::Borrowed(rule::C1_CONTROL.remark)),
         }
     }
 }

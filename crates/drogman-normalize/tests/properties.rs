@@ -162,7 +162,7 @@ proptest! {
     }
 
     #[test]
-    fn plain_text_is_borrowed(text in "[a-zA-Z0-9,. \u{E9}\u{E8}\u{C0}\u{410}-\u{44F}]{0,40}", french in any::<bool>()) {
+    fn plain_text_is_borrowed(text in "[a-zA-Z,. \u{E9}\u{E8}\u{C0}\u{410}-\u{44F}]{0,40}", french in any::<bool>()) {
         prop_assume!(!text.contains("..."));
         let language = if french { LanguageTag::french() } else { LanguageTag::english() };
         let options =

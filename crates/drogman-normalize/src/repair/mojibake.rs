@@ -114,6 +114,12 @@ fn may_follow_a_word(shown: char) -> bool {
     )
 }
 
+/// Whether the two characters before `at` are capitals: a word in capitals may end in a letter that leads damage.
+fn in_capitals(text: &str, at: usize) -> bool {
+    let mut back = text.get(..at).unwrap_or("").chars().rev();
+    back.next().is_some_and(char::is_uppercase) && back.next().is_some_and(char::is_uppercase)
+}
+
 /// Whether one hidden character alone is certain enough, given what stands round it.
 fn alone(text: &str, at: usize, hidden: char, end: usize) -> bool {
     let previous = before(text, at);
@@ -125,24 +131,29 @@ fn alone(text: &str, at: usize, hidden: char, end: usize) -> bool {
     let closes_word = may_follow_a_word(last_shown) && !next.is_some_and(char::is_alphabetic);
     match hidden {
         // Â before a sign: no language of ours ends a word in Â but in capitals.
-        '\u{A0}'..='\u{BF}' => !previous.is_some_and(char::is_uppercase),
+        '\u{A0}'..='\u{BF}' => !in_capitals(text, at),
         // Ã before something: Portuguese capitals end words in Ã, so a closing sign behind capitals is left.
-        '\u{C0}'..='\u{FF}' => !(previous.is_some_and(char::is_uppercase) && closes_word),
+        '\u{C0}'..='\u{FF}' => !(in_capitals(text, at) && closes_word),
         // Ä and Å are letters in good text; a repair must lie inside a word.
         '\u{100}'..='\u{17F}' | '\u{218}'..='\u{21B}' | '\u{1E00}'..='\u{1EFF}' | '\u{FB00}'..='\u{FB06}' => {
             beside_small && !closes_word
         }
-        // â€ and what follows: dashes, quotes, bullets, the ellipsis, the euro, the trade mark.
+        // â€ and what follows: dashes, quotes, bullets, the ellipsis, the euro, the trade mark;
+        // wide commas; pictures.
         '\u{2010}'..='\u{2044}'
         | '\u{2000}'..='\u{200F}'
         | '\u{20AC}'
         | '\u{2116}'
         | '\u{2122}'
         | '\u{FEFF}'
+        | '\u{FF01}'..='\u{FF0F}'
         | '\u{1F000}'..='\u{1FAFF}' => true,
+        // Arrows, signs, hearts: only behind a word could the three characters be meant.
         '\u{2190}'..='\u{22FF}' | '\u{2500}'..='\u{27BF}' => {
-            !previous.is_some_and(char::is_alphabetic) && !closes_word
+            !(previous.is_some_and(char::is_alphabetic) && closes_word)
         }
+        // A Greek letter by itself is a sign: the \u{3B3} of an acid, the \u{3BC} of a unit.
+        '\u{391}'..='\u{3C9}' => !previous.is_some_and(char::is_alphabetic) && !closes_word,
         _ => false,
     }
 }
@@ -164,7 +175,7 @@ pub(crate) fn lost_no_break(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     let takes_space = match after(text, behind + 1) {
-        Some(next) => next == ' ' || matches!(next, ',' | '.' | ')' | ';' | ':' | '!' | '?'),
+        Some(next) => next == ' ' || matches!(next, '-' | ',' | '.' | ')' | ';' | ':' | '!' | '?'),
         None => true,
     };
     Some(if takes_space { behind + 1 } else { behind })

@@ -210,3 +210,25 @@ pub(crate) const INCLUSIVE_POINT: Rule = Rule {
     ],
     ..BLANK
 };
+
+pub(crate) const NUMBER_SPACE: Rule = Rule {
+    id: "number-space",
+    title: "Tie the groups of a number, and the number to its unit",
+    authority: "Unicode CLDR, French number symbols (since release 34); Lexique de l\u{2019}Imprimerie nationale",
+    languages: &["fr"],
+    examples: &[
+        example("12 500 000 euros, 3,5 %", "12\u{202F}500\u{202F}000 euros, 3,5\u{A0}%", "fr"),
+        example("20 \u{20AC}, 10 000 F CFA", "20\u{A0}\u{20AC}, 10\u{202F}000 F\u{A0}CFA", "fr"),
+        example("12 500 pages", "12\u{A0}500 pages", "fr-CA"),
+        example("14 h 30, 10 km", "14\u{A0}h 30, 10\u{A0}km", "fr"),
+    ],
+    counter_examples: &[
+        left("en 2019 200 personnes", "fr"),
+        left("t\u{E9}l. 06 12 34 56 78", "fr"),
+        left("75 001 234 56", "fr"),
+        left("le 15 300 soldats", "fr"),
+        left("10\n000 F", "fr"),
+        left("1,234.50 and 10 km", "en"),
+    ],
+    ..BLANK
+};

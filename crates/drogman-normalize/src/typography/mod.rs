@@ -1,6 +1,7 @@
 //! The second stage: how the text is set.
 
 mod no_break;
+mod numbers;
 mod points;
 pub(crate) mod quotes;
 mod spacing;

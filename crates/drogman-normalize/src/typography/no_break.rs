@@ -80,9 +80,14 @@ pub(super) fn is_stray(text: &str, at: usize, end: usize) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     is_ordinary(left)
         && is_ordinary(right)
-        && !HOLD_PREVIOUS.contains(&right.to_lowercase().as_str())
+        && !is_unit(right)
         && (comma || !HOLD_NEXT.contains(&left.to_lowercase().as_str()))
         && (comma || !(capital(left) && capital(right)))
+}
+
+/// Whether a word is the sign of a unit.
+pub(super) fn is_unit(word: &str) -> bool {
+    HOLD_PREVIOUS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a word is one that typography does not tie to its neighbour.

@@ -1,6 +1,6 @@
 //! Blanks before high punctuation, inside guillemets, and where none should be.
 
-use super::no_break;
+use super::{no_break, numbers};
 use crate::context::{after, around, before, in_address, is_blank, word_before};
 use crate::pass::{Language, Pass};
 use crate::rules as rule;
@@ -17,6 +17,7 @@ pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
     let (Some(previous), Some(next)) = (before(text, at), after(text, end)) else { return end };
     let run = text.get(at..end).unwrap_or("");
     match run {
+        " " if (previous.is_ascii_digit() || previous == 'F') && numbers::space_at(pass, at) => {}
         " " if next == '-' => return dashes_at(pass, at, end),
         " " if matches!(next, ';' | ':' | '!' | '?') => {
             return blank_before_mark(pass, at, end, previous, next);

@@ -1,0 +1,70 @@
+//! Spaces inside numbers, and between a number and its unit, in French.
+
+use super::no_break::is_unit;
+use crate::context::{after, around, before, word_after, word_before};
+use crate::pass::{Language, Pass};
+use crate::rules as rule;
+
+/// A plain space behind a figure, or inside `F CFA`; says whether it was one of a number.
+pub(super) fn space_at(pass: &mut Pass<'_>, at: usize) -> bool {
+    let text = pass.text;
+    let Language::French { canada } = pass.language else { return false };
+    let next = after(text, at + 1);
+    let replacement = if next.is_some_and(|c| c.is_ascii_digit()) {
+        if !groups_thousands(text, at) {
+            return false;
+        }
+        if canada { "\u{A0}" } else { "\u{202F}" }
+    } else if precedes_unit(text, at, next) {
+        "\u{A0}"
+    } else {
+        return false;
+    };
+    pass.act(&rule::NUMBER_SPACE, at, at + 1, replacement);
+    true
+}
+
+/// Whether a sign or a unit follows the space, and a figure (or the franc) stands before it.
+fn precedes_unit(text: &str, at: usize, next: Option<char>) -> bool {
+    let right = word_after(text, at + 1);
+    let left = word_before(text, at);
+    if right == "CFA" {
+        return left == "F";
+    }
+    let figures = left.starts_with(|c: char| c.is_ascii_digit()) && left.bytes().all(|b| b.is_ascii_digit());
+    let sign = matches!(next, Some('%' | '\u{2030}' | '\u{20AC}' | '$' | '\u{A3}'));
+    let unit = is_unit(right)
+        && !matches!(after(text, at + 1 + right.len()), Some('\'' | '\u{2019}' | '-' | '/' | '.'));
+    figures && (sign || unit)
+}
+
+/// Whether the space at `at` separates groups of three figures behind a first group of one to three: `12 500`, not
+/// `2019 200`, not a telephone number, not a list, not the day of a date with what is counted on it.
+fn groups_thousands(text: &str, at: usize) -> bool {
+    let separator = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{202F}');
+    let whole = around(text, at, |c| c.is_ascii_digit() || separator(c));
+    let number = whole.trim_matches(separator);
+    let mut groups = number.split(separator);
+    let Some(head) = groups.next() else { return false };
+    let n_spaces = number.chars().filter(|c| separator(*c)).count();
+    let threes = groups.clone().count() == n_spaces && groups.all(|group| group.len() == 3);
+    if !threes || n_spaces > 4 || head.is_empty() || head.len() > 3 || head.starts_with('0') {
+        return false;
+    }
+    let behind =
+        text.get(at..).unwrap_or("").trim_start_matches(|c: char| c.is_ascii_digit() || separator(c));
+    let ahead = text.get(..at).unwrap_or("").trim_end_matches(|c: char| c.is_ascii_digit() || separator(c));
+    let glued = |c: Option<char>| {
+        c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '+' | '.' | ':' | '_' | '#'))
+    };
+    // What touches the number without a space belongs to a reference, a version, a telephone number.
+    let touches_head = text.get(ahead.len()..at).is_some_and(|t| !t.starts_with(separator))
+        && glued(before(text, ahead.len()));
+    let behind_at = text.len() - behind.len();
+    let touches_tail = !before(text, behind_at).is_some_and(separator)
+        && behind.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '-' | '_'));
+    let day = n_spaces == 1
+        && head.parse::<u32>().is_ok_and(|day| day <= 31)
+        && matches!(word_before(ahead, ahead.trim_end().len()), "le" | "Le" | "du" | "au");
+    !touches_head && !touches_tail && !day
+}
