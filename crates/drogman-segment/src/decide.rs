@@ -48,7 +48,9 @@ pub(crate) fn decide(site: &Site<'_>, rules: &Rules, ordinal_dot: bool) -> Verdi
     if site.after.kind == Follower::Lower {
         return before_lower(site, rules);
     }
-    if site.run.quote && rules.is_speech(site.second_word()) {
+    // `"Is it far?" Anna asked.`: a full stop would have given way to a comma, a pronoun would be small.
+    let asked = site.run.quote && site.run.strong && !site.run.renewed;
+    if asked && !rules.is_start(site.after.word, false) && rules.is_speech(site.second_word()) {
         return Verdict::Inside;
     }
     if site.is_ellipsis() {

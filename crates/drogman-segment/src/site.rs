@@ -175,10 +175,14 @@ impl<'t> After<'t> {
         }
         let word = word_at(text, at);
         let mut tail = text.get(at + word.len()..).unwrap_or("").chars();
-        let elided = matches!(tail.next(), Some('\'' | '’')) && tail.next().is_some_and(is_word);
+        let tail_first = tail.next();
+        let elided = matches!(tail_first, Some('\'' | '’')) && tail.next().is_some_and(is_word);
+        let item = word.len() == 1 && tail_first == Some(')') && !opened;
         let kind = match first {
             None => Follower::End,
             Some(c) if c.is_uppercase() => Follower::Upper,
+            // The item of a list: `b) the second`.
+            Some(_) if item => Follower::Digit,
             // An omission, `[...]`, stands where a sentence was; an address is a line of its own.
             Some('.' | '…') if opened => Follower::Symbol,
             Some('h' | 'w') if matches!(word, "http" | "https" | "www") => Follower::Symbol,
