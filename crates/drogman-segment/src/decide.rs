@@ -29,7 +29,8 @@ fn ends(confidence: f32, reason: BoundaryReason) -> Verdict {
     Verdict::Ends { confidence, reason, plain: false }
 }
 
-/// Weighs one site. The confidences are grades: what the rule got right on development text, rounded down.
+/// Weighs one site. The confidences are grades: the share that each kind of rule got right on development text
+/// (Universal Dependencies EWT, GSD, PUD), rounded down, lower where the kind was rare.
 pub(crate) fn decide(site: &Site<'_>, rules: &Rules, ordinal_dot: bool) -> Verdict {
     match site.after.kind {
         Follower::End | Follower::Continuation => return Verdict::Inside,
@@ -59,12 +60,12 @@ pub(crate) fn decide(site: &Site<'_>, rules: &Rules, ordinal_dot: bool) -> Verdi
         return if opens || site.after.kind == Follower::Digit {
             Verdict::Inside
         } else {
-            ends(0.75, BoundaryReason::Ellipsis)
+            ends(0.65, BoundaryReason::Ellipsis)
         };
     }
     if site.run.strong {
         let reason = if site.run.quote { BoundaryReason::Closed } else { BoundaryReason::Terminator };
-        return Verdict::Ends { confidence: 0.95, reason, plain: !site.run.quote };
+        return Verdict::Ends { confidence: 0.97, reason, plain: !site.run.quote };
     }
     full_stop(site, rules, ordinal_dot)
 }
@@ -116,7 +117,7 @@ fn before_lower(site: &Site<'_>, rules: &Rules) -> Verdict {
     }
     let ordinary = length > 4 && word.chars().all(char::is_lowercase);
     if ordinary && rules.is_start(site.after.word, site.after.elided) {
-        return ends(0.6, BoundaryReason::LowerCase);
+        return ends(0.8, BoundaryReason::LowerCase);
     }
     Verdict::EndsInLowerCase
 }
@@ -124,9 +125,9 @@ fn before_lower(site: &Site<'_>, rules: &Rules) -> Verdict {
 /// One full stop before white space and a capital, a digit, a letter without case or a symbol.
 fn full_stop(site: &Site<'_>, rules: &Rules, ordinal_dot: bool) -> Verdict {
     let plain = if site.run.quote || site.run.bracket {
-        ends(0.93, BoundaryReason::Closed)
+        ends(0.92, BoundaryReason::Closed)
     } else {
-        Verdict::Ends { confidence: 0.96, reason: BoundaryReason::Terminator, plain: true }
+        Verdict::Ends { confidence: 0.98, reason: BoundaryReason::Terminator, plain: true }
     };
     let token = site.token_before();
     if token.is_empty() {
@@ -193,7 +194,7 @@ fn glued(site: &Site<'_>, rules: &Rules) -> Verdict {
     }
     let closed = site.run.quote || site.run.bracket;
     if site.run.strong {
-        return split(0.85);
+        return split(0.9);
     }
     // Only a quotation mark or a bracket stands before: `(2001).On`, `"fin".Le`.
     let behind_closer = token.is_empty() && site.character_before().is_some_and(|c| !c.is_whitespace());
@@ -242,7 +243,7 @@ fn glued(site: &Site<'_>, rules: &Rules) -> Verdict {
         return if starts && head_lower || strong { split(0.5) } else { Verdict::Inside };
     }
     if head_lower {
-        return split(0.85);
+        return split(0.9);
     }
     let chain = follower.trim_end_matches(['.', ',', '!', '?', ')', '"', '”', '»']).contains('.');
     if starts || !chain && word.chars().count() > 2 { split(0.6) } else { Verdict::Inside }

@@ -147,9 +147,9 @@ fn split_paragraph(text: &str, offset: u32, rules: &Rules, ordinal_dot: bool, fo
             }
             Verdict::EndsInLowerCase => {
                 lower += 1;
-                (0.6, BoundaryReason::LowerCase, Condition::LowerCase)
+                (0.8, BoundaryReason::LowerCase, Condition::LowerCase)
             }
-            Verdict::EndsInTranscript => (0.5, BoundaryReason::Ellipsis, Condition::Transcript),
+            Verdict::EndsInTranscript => (0.7, BoundaryReason::Ellipsis, Condition::Transcript),
         };
         boundaries.push(Boundary { end: site.end, next: site.next, confidence, reason, condition });
     }
