@@ -4,7 +4,8 @@
 #   tests/conformance/run.sh FOLDER
 #
 # FOLDER holds what a run produced: *.tmx, *.xlf, terms.tbx, and beside bitext.tmx the beads.jsonl and
-# manifest.json that it must agree with. Every *.tmx, *.xlf and *.tbx in it is checked.
+# manifest.json that it must agree with, and beside *.xlf the segments.jsonl. Every *.tmx, *.xlf and *.tbx in it is
+# checked.
 # Installs what is missing (xmllint, a Java runtime, a Python environment under target/).
 # The schemas of XLIFF and TBX may not be shipped: they are looked for in $DROGMAN_SCHEMAS, else in
 # ../shared/data/schemas beside the project; where they are not found those checks count as skipped.
@@ -75,12 +76,18 @@ for file in "${xliff_files[@]}"; do
     name="$(basename "$file")"
     if [[ -e $schemas/xliff/xliff_core_2.0.xsd ]]; then
         check "$name: XLIFF 2.1 schema with modules" \
-            "$venv/bin/python" "$here/check_xliff.py" "$schemas/xliff" "$file"
+            "$venv/bin/python" "$here/check_xliff.py" schema "$schemas/xliff" "$file"
         for rules in xliff_core_2.1 glossary matches metadata; do
             check "$name: XLIFF 2.1 Schematron $rules" "$venv/bin/pyjing" "$schemas/xliff/$rules.sch" "$file"
         done
     else
         skip "$name: XLIFF 2.1 schemas not found in $schemas"
+    fi
+    if [[ -e $folder/segments.jsonl ]]; then
+        check "$name: read back by another program, against segments.jsonl" \
+            "$venv/bin/python" "$here/check_xliff.py" texts "$folder" "$file"
+    else
+        skip "$name against segments.jsonl: it is not there"
     fi
 done
 

@@ -20,9 +20,10 @@ break_file() {
     rm -rf "$work/case"
     mkdir "$work/case"
     cp "$folder/$name" "$work/case/"
-    if [[ $name == bitext.tmx ]]; then
-        cp "$folder/beads.jsonl" "$folder/manifest.json" "$work/case/"
-    fi
+    case "$name" in
+        bitext.tmx) cp "$folder/beads.jsonl" "$folder/manifest.json" "$work/case/" ;;
+        *.xlf) cp "$folder/segments.jsonl" "$work/case/" ;;
+    esac
     perl -0 -CSD -pi -e "$expression" "$work/case/$name"
     if cmp -s "$folder/$name" "$work/case/$name"; then
         failed=$((failed + 1))
@@ -30,7 +31,7 @@ break_file() {
         return
     fi
     if output="$(bash "$here/run.sh" "$work/case" 2>&1)"; then
-        if grep -q "^skipped: $name" <<<"$output"; then
+        if grep -q "^skipped: $name: " <<<"$output"; then
             skipped=$((skipped + 1))
             echo "skipped: $name: $expected (no schema)"
             return
@@ -59,6 +60,9 @@ break_file job.en-fr.xlf "XLIFF 2.1 schema" 's/<gls:term/<gls:terms/; s/<\/gls:t
 break_file job.en-fr.xlf "XLIFF 2.1 Schematron xliff_core_2.1" 's/ trgLang="fr"//'
 break_file job.en-fr.xlf "XLIFF 2.1 Schematron xliff_core_2.1" 's/<mrk id="m2"/<mrk id="m1"/'
 break_file job.en-fr.xlf "XLIFF 2.1 Schematron glossary" 's/ref="#m1"/ref="#m9"/'
+break_file job.en-fr.xlf "read back" 's/\x{2009}/ /'
+break_file job.en-fr.xlf "read back" 's/&#xD;two/\ntwo/'
+break_file job.en-fr.xlf "read back" 's/<segment id="s1">\s*<source>/$&x/'
 break_file terms.tbx "TBX v3 core" 's/(<termNote type="termType">.*?<\/termNote>)(.*?)<\/termSec>/$2$1<\/termSec>/s'
 break_file terms.tbx "TBX v3 core" 's/target="_c1[^"]*"/target="nowhere"/'
 break_file terms.tbx "TBX-Basic DCA Schematron" 's/>fullForm</>full</'

@@ -57,8 +57,18 @@ struct BeadRow<'a> {
     confidence: f64,
 }
 
+#[derive(Serialize)]
+struct SegmentRow<'a> {
+    document: &'a str,
+    language: &'a str,
+    text: &'a str,
+}
+
+/// The documents of the XLIFF sample; the second has no units.
+const XLIFF_FILES: [&str; 3] = ["d\u{E9}p\u{EA}che <1>.txt", "never written.txt", "second.txt#2"];
+
 /// The names of all samples.
-pub(crate) const FILES: [&str; 9] = [
+pub(crate) const FILES: [&str; 10] = [
     "bitext.tmx",
     "bitext.trados.tmx",
     "bitext.omegat.tmx",
@@ -66,6 +76,7 @@ pub(crate) const FILES: [&str; 9] = [
     "beads.jsonl",
     "manifest.json",
     "job.en-fr.xlf",
+    "segments.jsonl",
     "terms.tbx",
     "pairs.tsv",
 ];
@@ -98,6 +109,7 @@ pub(crate) fn write_sample(name: &str, output: impl Write) -> io::Result<()> {
         "beads.jsonl" => write_beads(output),
         "manifest.json" => write_manifest(output),
         "job.en-fr.xlf" => write_xliff(output),
+        "segments.jsonl" => write_segments(output),
         "terms.tbx" => write_tbx(output),
         "pairs.tsv" => write_table(output),
         _ => Err(io::Error::other(format!("there is no sample '{name}'"))),
@@ -180,7 +192,7 @@ fn write_xliff(output: impl Write) -> io::Result<()> {
     let header =
         XliffHeader { source_language: LanguageTag::english(), target_language: Some(LanguageTag::french()) };
     let mut writer = XliffWriter::new(output, header)?;
-    for name in ["d\u{E9}p\u{EA}che <1>.txt", "never written.txt", "second.txt#2"] {
+    for name in XLIFF_FILES {
         let note =
             XliffNote { category: Some("encoding".to_owned()), text: "windows-1252 & <detected>".to_owned() };
         writer.begin_file(XliffFile {
@@ -191,13 +203,35 @@ fn write_xliff(output: impl Write) -> io::Result<()> {
         if name.starts_with("never") {
             continue;
         }
-        // The second file only has to show that ids begin anew in it.
-        let n_units = if name.starts_with("second") { 2 } else { PAIRS.len() };
-        for (index, (source, target)) in PAIRS.iter().enumerate().take(n_units) {
-            writer.unit(&xliff_unit(index, source, target))?;
+        for unit in xliff_units(name) {
+            writer.unit(&unit)?;
         }
     }
     writer.finish().map(|_| ())
+}
+
+/// The units of a file. The second one only has to show that ids begin anew in it.
+fn xliff_units(name: &str) -> impl Iterator<Item = XliffUnit> {
+    let n_units = if name.starts_with("second") { 2 } else { PAIRS.len() };
+    PAIRS.iter().enumerate().take(n_units).map(|(index, (source, target))| xliff_unit(index, source, target))
+}
+
+fn write_segments(output: impl Write) -> io::Result<()> {
+    let mut writer = JsonLinesWriter::new(output);
+    for document in XLIFF_FILES.into_iter().filter(|name| !name.starts_with("never")) {
+        for piece in xliff_units(document).flat_map(|unit| unit.pieces) {
+            if let XliffPiece::Segment { source, .. } = piece {
+                let text: String = source
+                    .into_iter()
+                    .map(|run| match run {
+                        Run::Text(text) | Run::Term { text, .. } => text,
+                    })
+                    .collect();
+                writer.line(&SegmentRow { document, language: "en", text: &text })?;
+            }
+        }
+    }
+    writer.finish()
 }
 
 fn xliff_unit(index: usize, source: &str, target: &str) -> XliffUnit {
