@@ -137,10 +137,7 @@ impl Glossary {
     /// assert!(drogman_names::Glossary::default().group("nagorno-karabakh").is_empty());
     /// ```
     pub fn group(&self, name: &str) -> Vec<&Concept> {
-        let mut members: Vec<&Concept> =
-            self.concepts.iter().filter(|concept| concept.group.as_deref() == Some(name)).collect();
-        members.sort_by(|a, b| a.id.cmp(&b.id));
-        members
+        self.index.group(name).iter().filter_map(|&number| self.concepts.get(number)).collect()
     }
 
     /// A number for what a mention names, equal for all concepts of a group: what an aligner compares.

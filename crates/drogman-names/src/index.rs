@@ -11,6 +11,10 @@ pub(crate) type Place = (u32, u32);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
     numbers: FxHashMap<String, usize>,
+    /// The numbers of a group's members, ascending by id.
+    groups: FxHashMap<String, Vec<usize>>,
+    /// The numbers of the concepts that relate to a concept in another way than as a part of it, ascending.
+    ties: FxHashMap<String, Vec<usize>>,
     pub exact: FxHashMap<String, Vec<Place>>,
     /// Folded words with blanks between.
     pub folded: FxHashMap<String, Vec<Place>>,
@@ -33,6 +37,12 @@ impl Index {
         let mut index = Self::default();
         for (number, concept) in concepts.iter().enumerate() {
             index.numbers.entry(concept.id.clone()).or_insert(number);
+            if let Some(group) = &concept.group {
+                index.groups.entry(group.clone()).or_default().push(number);
+            }
+            for relation in concept.relations.iter().filter(|relation| relation.kind != "part-of") {
+                index.ties.entry(relation.concept.clone()).or_default().push(number);
+            }
             for (i, designation) in concept.designations.iter().enumerate() {
                 let place = (number as u32, i as u32);
                 let words = NameWords::new(&designation.text);
@@ -62,7 +72,25 @@ impl Index {
                 }
             }
         }
+        let id_of = |number: &usize| concepts.get(*number).map(|concept| concept.id.as_str());
+        for concept in concepts {
+            // Each group is sorted once for each of its members: groups are small.
+            if let Some(members) = concept.group.as_ref().and_then(|group| index.groups.get_mut(group)) {
+                members.sort_by(|a, b| id_of(a).cmp(&id_of(b)));
+            }
+        }
         index
+    }
+
+    /// The numbers of a group's members, ascending by id.
+    pub(crate) fn group(&self, name: &str) -> &[usize] {
+        self.groups.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The numbers of the concepts that relate to this one, those left out that are only a part of it: a wide
+    /// region would drag in every place inside.
+    pub(crate) fn ties(&self, id: &str) -> &[usize] {
+        self.ties.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The number of the concept of that id.

@@ -269,10 +269,8 @@ impl Glossary {
         if let Some(group) = &concept.group {
             others.extend(self.group(group).into_iter().map(|other| (other.id.as_str(), other)));
         }
-        // A wide region would drag in every place that is a part of it: those tell of it in their own answers.
-        let is_tie =
-            |other: &&Concept| other.relations.iter().any(|r| r.concept == concept.id && r.kind != "part-of");
-        others.extend(self.concepts.iter().filter(is_tie).map(|other| (other.id.as_str(), other)));
+        let ties = self.index.ties(&concept.id).iter().filter_map(|&number| self.concepts.get(number));
+        others.extend(ties.map(|other| (other.id.as_str(), other)));
         others.remove(concept.id.as_str());
         others.into_values().map(|other| Related { concept: other, reason: reason(concept, other) }).collect()
     }
