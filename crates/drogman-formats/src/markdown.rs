@@ -1,4 +1,4 @@
-//! Markdown (CommonMark 0.31 with tables, footnotes, strikethrough, task lists, heading attributes and front matter).
+//! Markdown (`CommonMark` 0.31 with tables, footnotes, strikethrough, task lists, heading attributes and front matter).
 //!
 //! The text is what a reader would read. `pulldown-cmark` tells what each stretch of the file is; whatever it does not
 //! name is markup. Code is kept in the text and out of every block, front matter is dropped, and HTML inside is
@@ -82,7 +82,7 @@ impl<'d> Reader<'d> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.words(&range, &text),
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
-                self.inline_code(&range, &code)
+                self.inline_code(&range, &code);
             }
             Event::Html(_) | Event::InlineHtml(_) => self.html(range),
             Event::SoftBreak => {
@@ -128,7 +128,9 @@ impl<'d> Reader<'d> {
             return self.writer.drop_text(start..range.end, "image-text");
         }
         let context = self.context();
-        if raw == text {
+        if raw == text && context.apart.is_none() {
+            self.writer.plain(start..range.end, &context);
+        } else if raw == text {
             self.writer.verbatim(start..range.end, &context);
         } else {
             let rule = if raw.starts_with('&') { "entity" } else { "escape" };
@@ -163,13 +165,14 @@ impl<'d> Reader<'d> {
         for token in Tokens::new(html) {
             let place = range.start + token.range.start..range.start + token.range.end;
             match token.sort {
-                TokenSort::Text | TokenSort::RawText => match self.unseen {
-                    Some(reason) => self.writer.drop_text(place, reason),
-                    None => {
+                TokenSort::Text | TokenSort::RawText => {
+                    if let Some(reason) = self.unseen {
+                        self.writer.drop_text(place, reason);
+                    } else {
                         let context = self.context();
                         self.writer.flowing(place, &context, Place::Text);
                     }
-                },
+                }
                 TokenSort::Start(name) if name == "br" => self.writer.line_break(place),
                 TokenSort::Start(name) => {
                     self.unseen = match name.as_str() {

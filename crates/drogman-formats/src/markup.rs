@@ -2,7 +2,7 @@
 //! lines of its own with an empty line between blocks.
 
 use crate::encoding::{Decoded, DecodedBuilder};
-use crate::html::entities::{Place, reference};
+use crate::html::entities::{self, Place};
 use drogman_document::{Block, BlockKind, Source, TextDrop};
 use drogman_text::{ByteSpan, LanguageTag};
 use std::ops::Range;
@@ -85,7 +85,7 @@ impl<'d> Writer<'d> {
         let breaks_before = self.waiting.iter().any(|(_, waiting)| matches!(waiting, Waiting::Break));
         if breaks_before || self.open.is_none() {
             self.end_block();
-            self.inline(range, "tag");
+            self.inline(range, "line-break");
         } else {
             self.waiting.push((range, Waiting::Break));
         }
@@ -119,27 +119,34 @@ impl<'d> Writer<'d> {
 
     /// Text of HTML: references are replaced, and white space runs stand for one blank.
     pub(crate) fn flowing(&mut self, range: Range<usize>, context: &Context, place: Place) {
-        self.references(range, context, place, true);
+        self.runs(range, context, Some(place), true);
+    }
+
+    /// Text whose references the parser replaced already; white space runs stand for one blank.
+    pub(crate) fn plain(&mut self, range: Range<usize>, context: &Context) {
+        self.runs(range, context, None, true);
     }
 
     /// Text of HTML whose white space stands as it is.
     pub(crate) fn preformatted(&mut self, range: Range<usize>, context: &Context) {
-        self.references(range, context, Place::Text, false);
+        self.runs(range, context, Some(Place::Text), false);
     }
 
-    fn references(&mut self, range: Range<usize>, context: &Context, place: Place, collapse: bool) {
-        let text = self.text.get(..range.end).unwrap_or("");
+    /// Writes text run by run. `place` says where references are looked for; with `collapse` a run of white space is
+    /// one blank.
+    fn runs(&mut self, range: Range<usize>, context: &Context, place: Option<Place>, collapse: bool) {
+        let whole = self.text.get(..range.end).unwrap_or("");
         let mut at = range.start;
         while at < range.end {
-            let rest = text.get(at..).unwrap_or("");
+            let rest = whole.get(at..).unwrap_or("");
             let n_blank = if collapse { rest.len() - rest.trim_start_matches(is_blank).len() } else { 0 };
             if n_blank > 0 {
                 self.blank(at..at + n_blank);
                 at += n_blank;
                 continue;
             }
-            if rest.starts_with('&') {
-                if let Some((length, character)) = reference(rest, place) {
+            if let Some(place) = place.filter(|_| rest.starts_with('&')) {
+                if let Some((length, character)) = entities::reference(rest, place) {
                     self.replaced(at..at + length, character.encode_utf8(&mut [0; 4]), "entity", context);
                     at += length;
                     continue;
@@ -148,7 +155,8 @@ impl<'d> Writer<'d> {
                 at += 1;
                 continue;
             }
-            let length = rest.find(|c| c == '&' || collapse && is_blank(c)).unwrap_or(rest.len());
+            let length =
+                rest.find(|c| c == '&' && place.is_some() || collapse && is_blank(c)).unwrap_or(rest.len());
             self.verbatim(at..at + length, context);
             at += length;
         }
@@ -207,7 +215,7 @@ impl<'d> Writer<'d> {
                 Waiting::Markup(name) => self.builder.skeleton(range, name),
                 Waiting::Dropped(reason) => self.builder.dropped(range, reason),
                 Waiting::Break if inside => self.builder.replaced(range, "\n", "line-break"),
-                Waiting::Break => self.builder.skeleton(range, "tag"),
+                Waiting::Break => self.builder.skeleton(range, "line-break"),
                 Waiting::Blank if wants_blank => {
                     wants_blank = false;
                     if self.text.get(range.clone()) == Some(" ") {

@@ -47,6 +47,9 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Source, R
     Ok(source)
 }
 
+/// The name of a part and its bytes.
+pub type PartBytes<'a> = (String, Cow<'a, [u8]>);
+
 /// The bytes of each part of a source again, in the order of [`Source::parts`]: for a plain file the file itself,
 /// for a container its members. This is what [`check_layer_zero`](crate::check_layer_zero) asks for.
 ///
@@ -67,7 +70,7 @@ pub fn read_parts<'a>(
     bytes: &'a [u8],
     source: &Source,
     options: &ReadOptions,
-) -> Result<Vec<(String, Cow<'a, [u8]>)>, ReadError> {
+) -> Result<Vec<PartBytes<'a>>, ReadError> {
     if source.format == "docx" {
         docx::read_parts(bytes, source, options)
     } else {

@@ -61,8 +61,7 @@ fn is_byline(content: &str) -> bool {
     let name =
         ["by ", "par ", "propos recueillis par ", "text by ", "texte de ", "reported by ", "written by "]
             .iter()
-            .filter_map(|opening| lower.starts_with(opening).then(|| content.get(opening.len()..)).flatten())
-            .next();
+            .find_map(|opening| lower.starts_with(opening).then(|| content.get(opening.len()..)).flatten());
     let Some(name) = name.filter(|_| content.chars().count() <= MAX_BYLINE && !ends_open(content)) else {
         return false;
     };

@@ -57,7 +57,7 @@ pub(super) fn mark(text: &str, line: ByteSpan) -> Option<Mark> {
     if fits { with_space(content, opened + n_body + 1, MarkSort::Number, Space::Required) } else { None }
 }
 
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Space {
     Required,
     Optional,

@@ -80,7 +80,7 @@ fn shape(text: &str, line: &Line) -> Shape {
     let words = n_words(content);
     let n_figure_words = content.split_whitespace().filter(|word| is_figure(word)).count();
     let mostly_figures =
-        words <= 8 && words >= 2 && n_figure_words * 2 >= words && !super::dates::is_date_line(content);
+        (2..=8).contains(&words) && n_figure_words * 2 >= words && !super::dates::is_date_line(content);
     Shape { n_columns, n_figures, mostly_figures }
 }
 

@@ -8,6 +8,10 @@ use drogman_text::ByteSpan;
 
 /// One block to be.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an observation of its own; they meet in any mixture"
+)]
 pub(super) struct Unit {
     /// Its text without marks.
     pub(super) content: ByteSpan,

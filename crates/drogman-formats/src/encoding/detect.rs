@@ -66,10 +66,12 @@ fn score_one(before: char, current: char, next: char) -> f64 {
         '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => 1.5,
         // French letters are the most common of the Latin ones here, then those of the neighbours.
         'é' | 'è' | 'à' | 'ç' | 'ê' | 'â' | 'î' | 'ô' | 'û' | 'ù' | 'ë' | 'ï' | 'œ' => {
-            lower_latin(before, next, 1.0)
+            lower_latin(before, current, next, 1.0)
         }
         'ä' | 'ö' | 'ü' | 'ß' | 'ñ' | 'á' | 'í' | 'ó' | 'ú' | 'ã' | 'õ' | 'ı' | 'ğ' | 'ş' | 'ž' | 'š'
-        | 'č' | 'ć' | 'ł' | 'ą' | 'ę' | 'ś' | 'ż' | 'ř' | 'ě' => lower_latin(before, next, 0.8),
+        | 'č' | 'ć' | 'ł' | 'ą' | 'ę' | 'ś' | 'ż' | 'ř' | 'ě' => {
+            lower_latin(before, current, next, 0.8)
+        }
         'É' | 'È' | 'À' | 'Ç' | 'Ê' | 'Œ' | 'Ö' | 'Ü' | 'Ä' | 'Š' | 'Ž' | 'Î' | 'Ô' | 'Á' => {
             if before.is_lowercase() {
                 -1.5
@@ -146,13 +148,13 @@ fn is_space(character: char) -> bool {
     character.is_whitespace()
 }
 
-fn lower_latin(before: char, next: char, weight: f64) -> f64 {
+fn lower_latin(before: char, current: char, next: char, weight: f64) -> f64 {
     let alien = |c: char| c.is_alphabetic() && c as u32 > 0x24F;
     if alien(before) || alien(next) || next.is_uppercase() && before.is_lowercase() {
         -1.0
     } else if before.is_alphabetic() || next.is_alphabetic() {
         weight
-    } else if is_space(before) && is_space(next) && "àôÔÀ".contains('à') {
+    } else if current == 'à' && is_space(before) && is_space(next) {
         0.4
     } else {
         0.0

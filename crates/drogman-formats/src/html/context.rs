@@ -27,10 +27,20 @@ pub(super) struct Inside {
     in_article: bool,
 }
 
+/// What a start tag says of the language.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Language {
+    /// Nothing: that of the element outside holds.
+    #[default]
+    Inherited,
+    /// This one; `None` when the attribute is empty or no language tag.
+    Given(Option<LanguageTag>),
+}
+
 /// What the attributes of a start tag say that matters here.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stated {
-    pub(super) language: Option<Option<LanguageTag>>,
+    pub(super) language: Language,
     pub(super) hidden: bool,
     pub(super) class: String,
 }
@@ -122,7 +132,7 @@ impl Stack {
 impl Inside {
     fn of_child(&self, name: &str, stated: &Stated) -> Self {
         let mut inside = self.clone();
-        if let Some(language) = &stated.language {
+        if let Language::Given(language) = &stated.language {
             inside.context.language.clone_from(language);
         }
         inside.unseen = self.unseen.or_else(|| stated.hidden.then_some("hidden")).or_else(|| unseen(name));

@@ -1,9 +1,9 @@
 //! From tokens to blocks.
 
-use super::context::{Stack, Stated};
+use super::context::{Language, Stack, Stated};
 use super::elements::{is_block, is_void};
 use super::entities::Place;
-use super::tokens::{Token, TokenSort, Tokens, attributes};
+use super::tokens::{TokenSort, Tokens, attributes};
 use crate::blocks::Hints;
 use crate::encoding::Decoded;
 use crate::markup::{Context, Writer};
@@ -45,13 +45,12 @@ impl<'d> Reader<'d> {
 
     pub(super) fn read(mut self, source: &mut Source) -> Hints {
         for token in Tokens::new(self.text) {
-            let Token { range, sort } = token;
-            match sort {
-                TokenSort::Text => self.characters(range),
-                TokenSort::RawText => self.raw_characters(range),
-                TokenSort::Comment => self.writer.inline(range, "comment"),
-                TokenSort::Start(name) => self.start(&name, range),
-                TokenSort::End(name) => self.end(&name, range),
+            match token.sort {
+                TokenSort::Text => self.characters(token.range),
+                TokenSort::RawText => self.raw_characters(token.range),
+                TokenSort::Comment => self.writer.inline(token.range, "comment"),
+                TokenSort::Start(name) => self.start(&name, token.range),
+                TokenSort::End(name) => self.end(&name, token.range),
             }
         }
         self.writer.finish(source);
@@ -82,28 +81,19 @@ impl<'d> Reader<'d> {
             self.writer.preformatted(range, context);
             return;
         }
-        let mut blank_line = false;
-        for (start, end) in crate::blocks::line_ranges(self.text.get(range.clone()).unwrap_or("")) {
+        let text = self.text.get(range.clone()).unwrap_or("");
+        let mut lines = crate::blocks::line_ranges(text).peekable();
+        while let Some((start, end)) = lines.next() {
             let line = range.start + start..range.start + end;
-            let content = self.text.get(line.clone()).unwrap_or("").trim();
-            if content.is_empty() {
-                // The line end of the first line of a paragraph is passed over with the tag.
-                blank_line |= start > 0 || end > start;
-                continue;
+            if self.text.get(line.clone()).is_none_or(|line| line.trim().is_empty()) {
+                self.writer.inline(line.clone(), "white-space");
+            } else {
+                self.writer.preformatted(line.clone(), context);
             }
-            if blank_line || !self.writer.in_block() {
-                self.writer.end_block();
-            } else if start > 0 {
-                let before = self.text.get(range.start..line.start).unwrap_or("");
-                let n_end =
-                    before.len() - before.trim_end_matches(['\n', '\r', '\u{85}', '\u{2028}', '\u{C}']).len();
-                self.writer.verbatim(line.start - n_end..line.start, context);
+            let next = lines.peek().map_or(text.len(), |(start, _)| *start);
+            if next > end {
+                self.writer.line_break(line.end..range.start + next);
             }
-            blank_line = false;
-            self.writer.preformatted(line, context);
-        }
-        if blank_line {
-            self.writer.end_block();
         }
     }
 
@@ -147,7 +137,9 @@ impl<'d> Reader<'d> {
             return self.writer.inline(range, "tag");
         }
         let stated = Stated {
-            language: value("lang").or(value("xml:lang")).map(|range| LanguageTag::parse(text(range).trim())),
+            language: value("lang")
+                .or(value("xml:lang"))
+                .map_or(Language::Inherited, |range| Language::Given(LanguageTag::parse(text(range).trim()))),
             hidden: value("hidden").is_some() && name != "input"
                 || value("style").is_some_and(|range| is_hidden_style(text(range))),
             class: value("class").map_or_else(String::new, |range| text(range).to_owned()),
