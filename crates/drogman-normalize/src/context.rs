@@ -53,7 +53,7 @@ pub(crate) fn word_after(text: &str, at: usize) -> &str {
 pub(crate) fn in_address(text: &str, at: usize) -> bool {
     let token = around(text, at, |c| !c.is_whitespace());
     let mail = token.split_once('@').is_some_and(|(user, host)| {
-        user.ends_with(|c: char| c.is_ascii_alphanumeric())
+        user.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+'))
             && host.starts_with(|c: char| c.is_ascii_alphanumeric())
             && host.contains('.')
     });

@@ -24,6 +24,38 @@ pub(crate) enum Stage {
     Typography,
 }
 
+impl Stage {
+    const fn bit(self) -> u8 {
+        match self {
+            Self::Repair => 1,
+            Self::Typography => 2,
+        }
+    }
+}
+
+/// The stages in which a rule may begin at a byte: what follows a lead byte from CC on may need composing, C2 and C3
+/// lead what Latin-1 shows.
+static TRIGGERS: [u8; 256] = triggers();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which refuses an index out of bounds"
+)]
+const fn triggers() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let repair = matches!(byte as u8, b'&' | b':' | b'`' | 0xC2 | 0xC3 | 0xCC..);
+        let typography = matches!(
+            byte as u8,
+            b' ' | b'"' | b'\'' | b'.' | b':' | b';' | b'!' | b'?' | b'`' | 0xC2 | 0xC3 | 0xE2 | 0xEF
+        );
+        table[byte] = (repair as u8 * Stage::Repair.bit()) | (typography as u8 * Stage::Typography.bit());
+        byte += 1;
+    }
+    table
+}
+
 /// The state of one pass.
 pub(crate) struct Pass<'a> {
     pub(crate) text: &'a str,
@@ -55,27 +87,8 @@ impl<'a> Pass<'a> {
             quiet_until: 0,
             quotes: None,
         };
-        let is_trigger = match stage {
-            Stage::Repair => |byte: &u8| matches!(byte, b'&' | b':' | b'`' | 0xC2 | 0xC3 | 0xCC..),
-            Stage::Typography => |byte: &u8| {
-                matches!(
-                    byte,
-                    b' ' | b'"'
-                        | b'\''
-                        | b'-'
-                        | b'.'
-                        | b':'
-                        | b';'
-                        | b'!'
-                        | b'?'
-                        | b'`'
-                        | 0xC2
-                        | 0xC3
-                        | 0xE2
-                        | 0xEF
-                )
-            },
-        };
+        let bit = stage.bit();
+        let is_trigger = |byte: &u8| TRIGGERS.get(usize::from(*byte)).is_some_and(|stages| stages & bit != 0);
         let mut at = 0;
         while let Some(ahead) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_trigger)) {
             at += ahead;

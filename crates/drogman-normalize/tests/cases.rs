@@ -50,13 +50,19 @@ impl Votes {
     }
 }
 
-/// Every fault of one file of cases, and how many cases it holds.
+/// Every fault of one file of cases, and how many cases it holds. A case that cannot be read is a fault.
 fn faults(name: &str) -> (Vec<String>, usize) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/normalize").join(name);
-    let text = std::fs::read_to_string(&path).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap_or_default();
     let mut faults = Vec::new();
     for line in text.lines() {
-        let case: Case = serde_json::from_str(line).unwrap_or_else(|fault| panic!("{name}: {fault}: {line}"));
+        let case: Case = match serde_json::from_str(line) {
+            Ok(case) => case,
+            Err(fault) => {
+                faults.push(format!("{name}: {fault}: {line}"));
+                continue;
+            }
+        };
         let found = proven(&case.input, case.profile, &case.language, &case.habits.habits(), case.protect);
         if found.text != case.expect {
             faults.push(format!(

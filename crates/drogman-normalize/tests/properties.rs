@@ -162,8 +162,7 @@ proptest! {
     }
 
     #[test]
-    fn plain_text_is_borrowed(text in "[a-zA-Z,. \u{E9}\u{E8}\u{C0}\u{410}-\u{44F}]{0,40}", french in any::<bool>()) {
-        prop_assume!(!text.contains("..."));
+    fn plain_text_is_borrowed(text in "[a-zA-Z, \u{E9}\u{E8}\u{C0}\u{410}-\u{44F}]{0,40}", french in any::<bool>()) {
         let language = if french { LanguageTag::french() } else { LanguageTag::english() };
         let options =
             Options { profile: Profile::Translator, language: &language, habits: &HOUSE, protect: Protection::None };

@@ -49,6 +49,9 @@ pub(crate) fn byte_of(character: char) -> Option<u8> {
     if ('\u{80}'..='\u{FF}').contains(&character) {
         return u8::try_from(character as u32).ok();
     }
+    if character.is_ascii() {
+        return None;
+    }
     let index = HIGH_CONTROLS.iter().position(|c| *c == Some(character))?;
     u8::try_from(index + 0x80).ok()
 }

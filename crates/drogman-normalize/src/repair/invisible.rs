@@ -29,15 +29,12 @@ pub(crate) fn zero_width_end(text: &str, at: usize) -> (usize, bool) {
 }
 
 /// The end of the run of soft hyphens at `at`, and whether it lies inside a word. Zero-width characters beside it
-/// count as part of the run, so that a mixed run is dropped at one go.
+/// are gone by the next round, where it is asked again.
 pub(crate) fn soft_hyphen_end(text: &str, at: usize) -> (usize, bool) {
     let tail = text.get(at..).unwrap_or("");
     let end = at + tail.find(|c| c != '\u{AD}').unwrap_or(tail.len());
-    let unseen = |c: char| c == '\u{AD}' || is_zero_width(c);
-    let left = text.get(..at).unwrap_or("").trim_end_matches(unseen);
-    let right = text.get(end..).unwrap_or("").trim_start_matches(unseen);
-    let inside = left.ends_with(char::is_alphabetic) && right.starts_with(char::is_alphabetic);
-    (end, inside)
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    (end, letter(before(text, at)) && letter(after(text, end)))
 }
 
 /// Whether a joiner (U+200C, U+200D) stands between two Latin letters, where no script asks for it.

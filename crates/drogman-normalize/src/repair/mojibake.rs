@@ -28,13 +28,16 @@ fn sequence(text: &str, at: usize) -> Option<(char, usize)> {
     Some((hidden, end))
 }
 
+/// A run is read over this many bytes at most, so that a long one that makes no sense costs no square.
+const LONGEST_RUN: usize = 256;
+
 /// The repair that starts at `at`: what the run really says, and where it ends. `None` when the run does not
 /// decode or when what stands there may be meant.
 pub(crate) fn repair(text: &str, at: usize) -> Option<(String, usize)> {
     let (first, first_end) = sequence(text, at)?;
     let mut hidden = String::from(first);
     let mut end = first_end;
-    while let Some((character, next_end)) = sequence(text, end) {
+    while let Some((character, next_end)) = sequence(text, end).filter(|_| end - at < LONGEST_RUN) {
         hidden.push(character);
         end = next_end;
     }

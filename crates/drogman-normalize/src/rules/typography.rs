@@ -183,6 +183,7 @@ pub(crate) const ELLIPSIS: Rule = Rule {
         left("1...n", "en"),
         left("`a...b`", "en"),
         left("cd .../x", "en"),
+        left("webmas...@example.org", "en"),
     ],
     ..BLANK
 };

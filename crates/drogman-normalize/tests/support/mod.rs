@@ -4,6 +4,7 @@ use drogman_normalize::{Habits, Normalized, Options, Profile, Protection, normal
 use drogman_text::LanguageTag;
 
 /// A document that votes for curly apostrophes and spaced marks.
+#[allow(dead_code, reason = "each test file is a crate of its own, and not all need it")]
 pub(crate) const HOUSE: Habits = Habits {
     straight_apostrophes: 0,
     curly_apostrophes: 20,
