@@ -8,6 +8,8 @@ use crate::fold::WORD_START;
 pub(crate) struct Allowed {
     pub plural: bool,
     pub inclusive: bool,
+    /// The name is English: its plural may be written with `-es` (`Azeries`).
+    pub english: bool,
 }
 
 /// What stands behind a name in its own word.
@@ -45,7 +47,8 @@ impl Endings {
         let mut rest = rest;
         let mut last = last;
         if starts_in_word(rest) {
-            rest = rest.strip_prefix('s').filter(|_| allowed.plural)?;
+            let longer = rest.strip_prefix("es").filter(|_| allowed.english);
+            rest = longer.or_else(|| rest.strip_prefix('s')).filter(|_| allowed.plural)?;
             endings.ending = Some(Ending::Plural);
             last = 's';
             if starts_in_word(rest) {
@@ -57,10 +60,8 @@ impl Endings {
         }
         if let Some(after) = rest.strip_prefix('\'') {
             let suffix = after.strip_prefix(WORD_START).filter(|suffix| starts_in_word(suffix));
-            let closes_up = !source
-                .chars()
-                .nth(1 + usize::from(endings.ending.is_some()))
-                .is_some_and(char::is_whitespace);
+            let behind = source.trim_start_matches(char::is_alphanumeric);
+            let closes_up = !behind.chars().nth(1).is_some_and(char::is_whitespace);
             match suffix {
                 Some(suffix) if closes_up => {
                     let is_s = suffix.strip_prefix('s').is_some_and(|beyond| !starts_in_word(beyond));

@@ -81,7 +81,7 @@ pub(crate) fn forms_of(
     let mut derive = |key: String, derivation: &'static str, is_dotted: bool| {
         forms.push((key, Entry { derivation: Some(derivation), is_dotted, ..entry.clone() }));
     };
-    if is_acronym {
+    if is_acronym && !designation.text.contains('-') {
         dotted_forms(&key, &mut derive);
     } else if names_people && designation.language.primary() == "fr" {
         if let Some(feminine) = feminine(&key) {

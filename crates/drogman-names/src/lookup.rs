@@ -250,7 +250,8 @@ impl Glossary {
                 }
                 let Some(designation) = same_language_first(concept, answer.designation) else { continue };
                 let reason = reason(answer.concept, concept);
-                let steps = vec![format!("same group: {group}; {reason}")];
+                let tie = format!("same group: {group}");
+                let steps = vec![if reason == tie { tie } else { format!("{tie}; {reason}") }];
                 let related = self.related(concept);
                 members.insert(
                     &concept.id,

@@ -151,7 +151,7 @@ impl Look<'_> {
         let (start, end, pattern) = (found.start(), found.end(), found.pattern().as_usize());
         // Most matches fall here: the word goes on.
         let next = self.folded.as_str().get(end..)?.chars().next();
-        if next.is_some_and(|c| is_word(c) && c != 's') {
+        if next.is_some_and(|c| is_word(c) && c != 's' && c != 'e') {
             return None;
         }
         let span = ByteSpan::of(self.folded.start(start + WORD_START.len_utf8())..self.folded.end(end));
@@ -168,9 +168,16 @@ impl Look<'_> {
         let behind = self.text.get(candidate.span.range().end..)?;
         let rest = self.folded.as_str().get(candidate.end..)?;
         let last = self.folded.as_str().get(..candidate.end)?.chars().next_back()?;
-        let allowed = Allowed { plural: entry.takes_plural, inclusive: entry.takes_inclusive };
+        let allowed = Allowed {
+            plural: entry.takes_plural,
+            inclusive: entry.takes_inclusive,
+            english: held.language.primary() == "en",
+        };
         let endings = Endings::read(rest, last, behind, allowed)?;
-        let fits = self.case_fits(entry, held, slice, candidate.span)
+        // The feminines made by rule are words of French; in English text the letters mean something else.
+        let readable = entry.derivation != Some("feminine") || !self.is_known_and_not(&held.language);
+        let fits = readable
+            && self.case_fits(entry, held, slice, candidate.span)
             && (!entry.is_dotted || !self.goes_on_dotted(candidate.span))
             && held.initials.as_ref().is_none_or(|own| !self.is_of_another(candidate, own));
         fits.then_some(endings)
@@ -181,21 +188,28 @@ impl Look<'_> {
             let letters = |text: &'_ str| text.chars().filter(|&c| is_word(c)).collect::<String>();
             let (written, known) = (letters(slice), letters(&held.text));
             let is_word_too = self.tagger.common.contains(written.to_lowercase().as_str());
-            return (written == known || written == known.to_uppercase())
+            // The hyphen of `E.-U.` tells it from `E.U.`
+            let same_hyphen = slice.contains('-') == held.text.contains('-');
+            return same_hyphen
+                && (written == known || written == known.to_uppercase())
                 && !(is_word_too && !entry.is_dotted && self.is_loud(held, span));
         }
         if !slice.contains(char::is_uppercase) {
-            let same = self.language.is_und() || held.language.same_language(self.language);
-            return entry.case == CaseRule::Free && (same || !held.is_latin);
+            return entry.case == CaseRule::Free && !(held.is_latin && self.is_known_and_not(&held.language));
         }
         entry.case != CaseRule::FirstCapital || slice.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the text is known to be in another language.
+    fn is_known_and_not(&self, language: &LanguageTag) -> bool {
+        !self.language.is_und() && !language.same_language(self.language)
     }
 
     /// Whether capitals say nothing at a span: both neighbours are in capitals, or one of them where the acronym
     /// is of another language (`UN HOMME`).
     fn is_loud(&self, held: &Held, span: ByteSpan) -> bool {
         let (before, after) = neighbours_in_capitals(self.text, span);
-        let foreign = !self.language.is_und() && !held.language.same_language(self.language);
+        let foreign = self.is_known_and_not(&held.language);
         match (before, after) {
             (None, None) => false,
             (Some(one), None) | (None, Some(one)) => one,
@@ -240,9 +254,14 @@ impl Look<'_> {
         };
         let (entry, held, endings) = fitting().min_by_key(|(entry, held, _)| {
             let foreign = !held.language.same_language(self.language);
-            (entry.derivation.is_some(), held.text != slice, foreign, entry.held)
+            (looseness(entry, held, slice), held.text != slice, foreign, entry.held)
         })?;
-        let mut concepts: Vec<String> = fitting().map(|(_, held, _)| held.concept.clone()).collect();
+        // A form that another designation has as it stands is not also a stripped or derived form.
+        let least = looseness(entry, held, slice);
+        let mut concepts: Vec<String> = fitting()
+            .filter(|(entry, held, _)| looseness(entry, held, slice) == least)
+            .map(|(_, held, _)| held.concept.clone())
+            .collect();
         concepts.sort_unstable();
         concepts.dedup();
         let mut steps = vec![if held.text == slice { "exact" } else { "folded" }];
@@ -262,6 +281,14 @@ impl Look<'_> {
         let before = self.folded.as_str().get(..start).and_then(|before| before.strip_suffix('\''));
         before.and_then(|before| before.rsplit(WORD_START).next()).is_some_and(elides)
     }
+}
+
+/// How far a form is from its designation: 0 when they differ in case at most, more when marks or punctuation
+/// differ, most when the form is derived.
+fn looseness(entry: &Entry, held: &Held, slice: &str) -> u8 {
+    let small = |text| str::chars(text).flat_map(char::to_lowercase);
+    let differs = held.text != slice && !small(&held.text).eq(small(slice));
+    2 * u8::from(entry.derivation.is_some()) + u8::from(differs)
 }
 
 /// The first letters of a person's given names, over all designations.

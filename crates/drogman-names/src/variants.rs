@@ -1,6 +1,8 @@
 //! Which names one document uses for one thing.
 
 use crate::Glossary;
+use crate::characters::is_word;
+use crate::forms::key_of;
 use crate::glossary::group_of;
 use drogman_document::{DesignationKind, Mention};
 use drogman_text::{ByteSpan, LanguageTag};
@@ -40,7 +42,8 @@ pub struct NameUse {
 ///
 /// It is worth a remark when two full names (or spelling variants), or two short names, stand for one concept or
 /// group in one language. A family name after the full name, an acronym, an adjective or a demonym is not: that
-/// is how people write. A homonym counts only when all its concepts are in one group. Ascending by group and
+/// is how people write. Neither are forms that differ in case, marks or hyphens alone, nor a longer form that holds
+/// the shorter one. A homonym counts only when all its concepts are in one group. Ascending by group and
 /// language; O(n log n).
 ///
 /// # Example: two spellings in one text
@@ -96,18 +99,30 @@ pub fn variants<'m>(
 type Forms<'m> = BTreeMap<(&'m str, &'m str), FormUse>;
 
 fn remark(group: &str, language: &LanguageTag, forms: &[FormUse]) -> Option<String> {
-    let of = |kinds: &[DesignationKind]| {
-        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-        for form in forms.iter().filter(|form| kinds.contains(&form.kind)) {
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
+    for kinds in [&[DesignationKind::Full, DesignationKind::Variant][..], &[DesignationKind::Short]] {
+        let used: Vec<&FormUse> = forms.iter().filter(|form| kinds.contains(&form.kind)).collect();
+        for form in used.iter().filter(|form| used.iter().any(|other| differ(form, other))) {
             *counts.entry(&form.designation).or_default() += form.count;
         }
-        if counts.len() > 1 { counts } else { BTreeMap::new() }
-    };
-    let mut counts = of(&[DesignationKind::Full, DesignationKind::Variant]);
-    counts.extend(of(&[DesignationKind::Short]));
+    }
     if counts.is_empty() {
         return None;
     }
     let list: Vec<String> = counts.iter().map(|(name, count)| format!("{name} ({count})")).collect();
     Some(format!("{group} ({language}) is named in {} ways: {}", counts.len(), list.join(", ")))
+}
+
+/// Whether two forms are different names. Case, marks and hyphens make none; nor does a longer form that holds
+/// the shorter one of the same concept (`Republic of Armenia`, `Armenia`).
+fn differ(one: &FormUse, other: &FormUse) -> bool {
+    let (one_key, other_key) = (key_of(&one.designation), key_of(&other.designation));
+    let holds = |long: &str, short: &str| {
+        // Each word starts with its mark, so only whole words are left to end with the next mark or the text.
+        long.match_indices(short).any(|(at, found)| {
+            long.get(at + found.len()..).is_some_and(|rest| !rest.chars().next().is_some_and(is_word))
+        })
+    };
+    one_key != other_key
+        && (one.concept != other.concept || !holds(&one_key, &other_key) && !holds(&other_key, &one_key))
 }

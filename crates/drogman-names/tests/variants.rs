@@ -40,6 +40,7 @@ fn another_language_or_another_kind_is_none() {
         [""; 0]
     );
     assert_eq!(remarks(&[("en", "Armenia, the Armenian army, Armenians")]), [""; 0]);
+    assert_eq!(remarks(&[("en", "The OSCE Minsk Group; the Minsk Group, the OSCE")]), [""; 0]);
     // A homonym of two groups says nothing of either.
     assert_eq!(remarks(&[("en", "Georgia, G\u{e9}orgie")]), [""; 0]);
 }
