@@ -169,16 +169,16 @@ impl<'d> Writer<'d> {
         let Some((context, start)) = self.open.take() else { return };
         let written = self.builder.written();
         // Text offsets begin at zero: a marked-up file is one part.
-        let content = ByteSpan::new(start, end).trimmed(written);
-        if content.is_empty() {
+        let span = ByteSpan::new(start, end).trimmed(written);
+        if span.is_empty() {
             return;
         }
         if let Some(reason) = context.apart {
-            self.apart.push(TextDrop { span: content, reason: reason.into() });
+            self.apart.push(TextDrop { span, reason: reason.into() });
         } else {
             self.blocks.push(Block {
                 kind: context.kind,
-                content,
+                content: span,
                 depth: context.depth,
                 language: context.language,
             });

@@ -1,5 +1,7 @@
 //! Each encoding that the readers tell: by mark, by declaration, by its bytes.
 
+#![expect(clippy::expect_used, reason = "a sample that cannot be read fails")]
+
 use drogman_document::{PieceKind, Source};
 use drogman_formats::{ReadOptions, check_layer_zero, read};
 use encoding_rs::{

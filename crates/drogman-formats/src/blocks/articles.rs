@@ -53,7 +53,7 @@ pub(super) fn find(text: &str, units: &[Unit], evidence: Evidence) -> Vec<Articl
         return Vec::new();
     }
     borders.push((0, "start"));
-    let mut i = header_end(text, units, 0);
+    let mut i = header_end(text, units, 0).max(1);
     while let Some(unit) = units.get(i) {
         if let Some(reason) = border(text, units, i, unit, evidence) {
             borders.push((i, reason));

@@ -12,7 +12,7 @@ const SAMPLE_BYTES: usize = 8192;
 /// encoding has. One order has to read as ordinary characters nearly throughout, the other clearly less.
 pub(super) fn guess_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..bytes.len().min(SAMPLE_BYTES))?;
-    if bytes.len() < 4 || !sample.contains(&0) {
+    if bytes.len() < 4 || !sample.contains(&0) || is_text_with_zeros(sample) {
         return None;
     }
     let little = ordinary_share(sample, false);
@@ -20,6 +20,14 @@ pub(super) fn guess_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (best, other, encoding) =
         if little >= big { (little, big, UTF_16LE) } else { (big, little, UTF_16BE) };
     (best > 0.95 && best > other + 0.2).then_some(encoding)
+}
+
+/// Whether the sample is plain ASCII with a few zero bytes in it: a damaged text, not UTF-16. Half the bytes of ASCII
+/// in UTF-16 are zero, and every other script has bytes there that ASCII text does not.
+fn is_text_with_zeros(sample: &[u8]) -> bool {
+    let zeros = sample.iter().filter(|byte| **byte == 0);
+    let plain = |byte: &u8| matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x20..=0x7E);
+    sample.iter().all(plain) && zeros.map(|_| 4).sum::<usize>() < sample.len()
 }
 
 /// The share of units that are letters, digits, punctuation or white space of the scripts in common use, weighed

@@ -1,6 +1,8 @@
 //! Cases as files: an input, and beside it what the reader is to find, one line an article, block or drop.
 
 #![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a case that cannot be run fails")]
+#![allow(dead_code, reason = "not every test uses all of it")]
 
 use drogman_document::{PieceKind, Source};
 use drogman_formats::{ReadOptions, check_layer_zero, read};
