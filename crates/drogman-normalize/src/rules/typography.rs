@@ -25,6 +25,11 @@ pub(crate) const STRAY_NO_BREAK: Rule = Rule {
     examples: &[
         example("officials\u{A0}affirmed", "officials affirmed", "en"),
         example("10\u{A0}km\u{A0}away", "10\u{A0}km away", "en"),
+        example(
+            "the firm\u{2019}s\u{A0}use of a\u{A0}recent one",
+            "the firm\u{2019}s use of a recent one",
+            "en",
+        ),
         example("On Monday,\u{A0}officials", "On Monday, officials", "en"),
     ],
     counter_examples: &[

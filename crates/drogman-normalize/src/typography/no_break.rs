@@ -1,6 +1,7 @@
 //! Which no-break spaces are meant, and which a removed link left behind.
 
 use crate::context::{before, word_after, word_before};
+use crate::pass::Language;
 
 /// Words that hold on to what follows: titles, parts of a work, large numbers.
 const HOLD_NEXT: [&str; 58] = [
@@ -72,17 +73,32 @@ const HOLD_PREVIOUS: [&str; 38] = [
 ];
 
 /// Whether the no-break space between `at` and `end` stands between two ordinary words: at least two letters
-/// each, no figures, units, titles, numerals or initials, and not between the two parts of a name.
-pub(super) fn is_stray(text: &str, at: usize, end: usize) -> bool {
+/// each (or the English article), no figures, units, titles, numerals or initials, and not between the two parts of
+/// a name.
+pub(super) fn is_stray(text: &str, at: usize, end: usize, language: Language) -> bool {
     let comma = before(text, at) == Some(',');
-    let left = word_before(text, if comma { at - 1 } else { at });
+    let left_end = if comma { at - 1 } else { at };
+    let left = left_word(text, left_end);
     let right = word_after(text, end);
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    is_ordinary(left)
+    let article = language == Language::English && left == "a" && !comma;
+    (article || is_ordinary(left))
         && is_ordinary(right)
         && !is_unit(right)
         && (comma || !HOLD_NEXT.contains(&left.to_lowercase().as_str()))
         && (comma || !(capital(left) && capital(right)))
+}
+
+/// The word that ends at `end`; for the `s` of a possessive, the word that possesses.
+fn left_word(text: &str, end: usize) -> &str {
+    let word = word_before(text, end);
+    let start = end - word.len();
+    match before(text, start) {
+        Some(apostrophe @ ('\'' | '\u{2019}')) if matches!(word, "s" | "t") => {
+            word_before(text, start - apostrophe.len_utf8())
+        }
+        _ => word,
+    }
 }
 
 /// Whether a word is the sign of a unit.

@@ -42,11 +42,12 @@ impl Paragraph {
         // Indices of the marks that wait for a partner.
         let mut open: Vec<usize> = Vec::new();
         let mut quiet_until = start;
-        for (offset, character) in text.get(start..end).unwrap_or("").char_indices() {
-            let here = start + offset;
-            if here < quiet_until {
+        for (here, byte) in text.bytes().enumerate().take(end).skip(start) {
+            // No other byte leads a quotation mark or a backtick.
+            if here < quiet_until || !matches!(byte, b'`' | b'"' | 0xC2 | 0xE2) {
                 continue;
             }
+            let Some(character) = after(text, here) else { continue };
             match character {
                 '`' => quiet_until = code_end(text, here).unwrap_or_else(|| ticks_end(text, here)),
                 '\u{AB}' | '\u{BB}' | '"' | '\u{201C}' | '\u{201D}' => {

@@ -35,7 +35,7 @@ pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
                 pass.act(&rule::GUILLEMET_SPACE, at, end, NO_BREAK);
             }
         }
-        "\u{A0}" | "\u{202F}" if no_break::is_stray(text, at, end) => {
+        "\u{A0}" | "\u{202F}" if no_break::is_stray(text, at, end, pass.language) => {
             pass.act(&rule::STRAY_NO_BREAK, at, end, " ");
         }
         _ if run.chars().nth(1).is_some() && !run.contains('\t') => {
