@@ -1,0 +1,49 @@
+//! `drogman names tag`.
+
+use super::{article_name, each_document};
+use crate::args::TagArgs;
+use crate::print::{self, FAINT, STRONG, one_line};
+use drogman::{Profile, TextOptions};
+use serde_json::json;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+pub(crate) fn run(args: &TagArgs) -> anyhow::Result<ExitCode> {
+    let options = TextOptions {
+        languages: args.languages.with(&[]),
+        profile: Profile::Translator,
+        limits: args.limits.limits(),
+    };
+    each_document(&args.inputs, &options, |analysis| {
+        let mut out = print::out();
+        for segment in &analysis.segments {
+            for mention in &segment.mentions {
+                let form = mention.span.slice(&analysis.source.text);
+                let document = article_name(analysis, segment.article);
+                if args.json {
+                    print::json(&json!({
+                        "document": document,
+                        "start": mention.span.start(),
+                        "end": mention.span.end(),
+                        "form": form,
+                        "language": segment.language,
+                        "concepts": mention.concepts,
+                        "designation": mention.designation,
+                        "steps": mention.steps,
+                    }))?;
+                } else {
+                    writeln!(
+                        out,
+                        "{STRONG}{document}{STRONG:#}:{}..{} {} -> {} {FAINT}{}{FAINT:#}",
+                        mention.span.start(),
+                        mention.span.end(),
+                        one_line(form),
+                        mention.concepts.join(", "),
+                        mention.steps.join(", "),
+                    )?;
+                }
+            }
+        }
+        Ok(())
+    })
+}

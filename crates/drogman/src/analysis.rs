@@ -1,0 +1,331 @@
+//! One document, from its source to its segments with language, view and names.
+
+use crate::languages::{Region, regions};
+use crate::{Languages, TextOptions};
+use drogman_detect::{Allowed, identify};
+use drogman_document::{Block, BlockKind, Mention, Source};
+use drogman_names::{Glossary, Tagger};
+use drogman_normalize::{Habits, Options, Profile, Protection, habits, normalize};
+use drogman_segment::sentences;
+use drogman_text::{ByteSpan, Diagnostic, EditMap, LanguageTag, Severity};
+use serde::{Deserialize, Serialize};
+
+/// A sentence of a document.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Segment {
+    /// Id from content: document, place and text.
+    pub id: String,
+    /// The number of its article in the file, from 0.
+    pub article: u32,
+    /// The number of its block in the file, from 0.
+    pub block: u32,
+    /// Where it lies in the file's text.
+    pub span: ByteSpan,
+    /// Its language, or `und`.
+    pub language: LanguageTag,
+    /// How likely that language is right, from 0 to 1.
+    pub confidence: f64,
+    /// The normalized view, when it differs from the text.
+    pub normalized: Option<String>,
+    /// The way from the view back to the text; offsets count from the segment's start.
+    pub edits: EditMap,
+    /// The names in it; offsets count in the file's text.
+    pub mentions: Vec<Mention>,
+}
+
+impl Segment {
+    /// What matching works on: the normalized view where there is one, else the text itself.
+    pub fn view<'a>(&'a self, text: &'a str) -> &'a str {
+        self.normalized.as_deref().unwrap_or_else(|| self.span.slice(text))
+    }
+}
+
+/// A document and what the stages up to names found in it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Analysis {
+    /// The document as it was read.
+    pub source: Source,
+    /// Its segments in the order of the text.
+    pub segments: Vec<Segment>,
+    /// The language of most of its text.
+    pub language: LanguageTag,
+    /// What the stages had to report, besides the reader's own diagnostics.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Analysis {
+    /// How many letters' worth of text each language has, by tag: `(language, bytes)`, most first.
+    pub fn languages(&self) -> Vec<(LanguageTag, u64)> {
+        shares(self.segments.iter().map(|segment| (&segment.language, u64::from(segment.span.len()))))
+    }
+}
+
+/// Sums by language, most first, ties by tag.
+fn shares<'a>(rows: impl Iterator<Item = (&'a LanguageTag, u64)>) -> Vec<(LanguageTag, u64)> {
+    let mut sums: std::collections::BTreeMap<LanguageTag, u64> = std::collections::BTreeMap::new();
+    for (language, n) in rows {
+        *sums.entry(language.clone()).or_default() += n;
+    }
+    let mut sums: Vec<(LanguageTag, u64)> = sums.into_iter().collect();
+    sums.sort_by(|a, b| b.1.cmp(&a.1));
+    sums
+}
+
+/// Everything that the analysis of a document needs and that is the same for all documents.
+pub struct Analyst {
+    tagger: Tagger,
+    options: TextOptions,
+}
+
+/// A block of more words than this must speak for itself.
+const MOST_WORDS_LEANING: usize = 12;
+
+/// A block with the language that the first pass gave it.
+struct Labelled {
+    regions: Vec<Region>,
+    /// Whether the text tells nothing either way, so that its neighbours may speak for it.
+    may_lean: bool,
+}
+
+impl Analyst {
+    /// An analyst that looks for the names of `glossary`. Building its automaton takes milliseconds; do it once.
+    pub fn new(glossary: &Glossary, options: TextOptions) -> Self {
+        Self { tagger: Tagger::new(glossary), options }
+    }
+
+    /// Languages, segments, views and names of a source. Pure; linear in the length of its text.
+    pub fn analyze(&self, source: Source) -> Analysis {
+        let mut diagnostics = Vec::new();
+        let learnt = habits(&source.text);
+        let labels = self.first_pass(&source, &mut diagnostics);
+        let mut segments = Vec::new();
+        for (article, blocks) in source.articles.iter().enumerate() {
+            for block in blocks.first_block..blocks.end_block {
+                if let (Some(it), Some(label)) =
+                    (source.blocks.get(block as usize), labels.get(block as usize))
+                {
+                    let place = Place { article: article as u32, block };
+                    self.segment_block(&source, it, label, &place, &learnt, &mut segments);
+                }
+            }
+        }
+        let language = shares(segments.iter().map(|s: &Segment| (&s.language, u64::from(s.span.len()))))
+            .into_iter()
+            .find(|row| !row.0.is_und())
+            .map_or_else(LanguageTag::und, |row| row.0);
+        Analysis { source, segments, language, diagnostics }
+    }
+
+    fn allowed(&self) -> &Allowed {
+        self.options.languages.allowed()
+    }
+
+    /// Labels blocks and their pieces. A block that tells nothing by itself takes the language that its neighbours
+    /// in the same article agree on.
+    fn first_pass(&self, source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Vec<Labelled> {
+        let mut labels: Vec<Labelled> =
+            source.blocks.iter().map(|block| self.label(source, block, diagnostics)).collect();
+        for article in &source.articles {
+            let range = article.first_block as usize..article.end_block as usize;
+            if let Some(labels) = labels.get_mut(range) {
+                lean_on_neighbours(labels);
+            }
+        }
+        labels
+    }
+
+    fn label(&self, source: &Source, block: &Block, diagnostics: &mut Vec<Diagnostic>) -> Labelled {
+        let text = block.content.slice(&source.text);
+        let alone = identify(text, self.allowed());
+        let may_lean = alone.reason == "no-evidence" && (1..=MOST_WORDS_LEANING).contains(&alone.n_words);
+        let whole = |language: LanguageTag, confidence: f64| {
+            let span = ByteSpan::of(0..text.len());
+            vec![Region { span, language, confidence, quotations: Vec::new() }]
+        };
+        if block.kind == BlockKind::Unit
+            && let Some(stated) = &block.language
+        {
+            return Labelled { regions: whole(stated.clone(), 1.0), may_lean: false };
+        }
+        let mut regions = regions(text, self.allowed());
+        if block.kind == BlockKind::Unit {
+            // A unit is one segment whatever it holds: its languages cannot be told apart.
+            regions = whole(alone.language(), alone.confidence());
+        }
+        if let Some(stated) = &block.language {
+            let named = self.options.languages.as_named(stated);
+            let found: Vec<&Region> = regions.iter().filter(|r| !r.language.is_und()).collect();
+            if found.is_empty() && may_lean {
+                regions = whole(named, 0.7);
+            } else if let Some(other) =
+                found.iter().find(|r| !r.language.same_language(stated) && r.confidence > 0.95)
+            {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Severity::Note,
+                        "language-differs",
+                        format!("the file states {stated} here, the text is {}", other.language),
+                    )
+                    .at(block.content),
+                );
+            }
+        }
+        Labelled { regions, may_lean }
+    }
+
+    fn segment_block(
+        &self,
+        source: &Source,
+        block: &Block,
+        label: &Labelled,
+        place: &Place,
+        learnt: &Habits,
+        segments: &mut Vec<Segment>,
+    ) {
+        let text = block.content.slice(&source.text);
+        for region in &label.regions {
+            let inner = region.span.slice(text);
+            if block.kind == BlockKind::Unit {
+                let span = region.span.shifted(block.content.start());
+                self.push(
+                    source,
+                    block,
+                    place,
+                    learnt,
+                    (span, region.language.clone(), region.confidence),
+                    segments,
+                );
+                continue;
+            }
+            for sentence in sentences(inner, &region.language) {
+                let span = sentence.span.shifted(region.span.start());
+                for (span, language, confidence) in self.second_pass(text, span, region) {
+                    let span = span.shifted(block.content.start());
+                    self.push(source, block, place, learnt, (span, language, confidence), segments);
+                }
+            }
+        }
+    }
+
+    /// Labels a sentence by itself; one whose language differs from its region is split once more by its own rules.
+    fn second_pass(&self, text: &str, span: ByteSpan, region: &Region) -> Vec<(ByteSpan, LanguageTag, f64)> {
+        let sentence = span.slice(text);
+        // A quotation inside a sentence never decides the sentence's language.
+        if region.quotations.iter().any(|quotation| span.contains(*quotation)) {
+            return vec![(span, region.language.clone(), region.confidence)];
+        }
+        let found = identify(sentence, self.allowed());
+        let language = found.language();
+        if language == region.language {
+            return vec![(span, language, found.confidence().max(region.confidence * 0.9))];
+        }
+        let differs = !language.is_und() && found.confidence() >= 0.95 && found.n_words >= 4;
+        if !differs {
+            let confidence = found.probability(&region.language).max(region.confidence.min(0.8));
+            return vec![(span, region.language.clone(), confidence)];
+        }
+        sentences(sentence, &language)
+            .into_iter()
+            .map(|inner| (inner.span.shifted(span.start()), language.clone(), found.confidence()))
+            .collect()
+    }
+
+    fn push(
+        &self,
+        source: &Source,
+        block: &Block,
+        place: &Place,
+        learnt: &Habits,
+        (span, language, confidence): (ByteSpan, LanguageTag, f64),
+        segments: &mut Vec<Segment>,
+    ) {
+        let text = span.slice(&source.text);
+        let protect = if block.kind == BlockKind::Tabular { Protection::Tabular } else { Protection::None };
+        let options = Options { profile: self.options.profile, language: &language, habits: learnt, protect };
+        let normalized = normalize(text, &options);
+        let view: &str = &normalized.text;
+        let mentions = self
+            .tagger
+            .find(view, &language)
+            .into_iter()
+            .map(|mention| Mention {
+                span: normalized.edits.span_to_source(mention.span).shifted(span.start()),
+                ..mention
+            })
+            .collect();
+        let changed = !normalized.edits.is_empty();
+        segments.push(Segment {
+            id: segment_id(&source.name, span.start(), text),
+            article: place.article,
+            block: place.block,
+            span,
+            confidence,
+            normalized: changed.then(|| view.to_owned()),
+            edits: normalized.edits.clone(),
+            mentions,
+            language: self.options.languages.as_named(&language),
+        });
+    }
+
+    /// The profile of the views.
+    pub fn profile(&self) -> Profile {
+        self.options.profile
+    }
+
+    /// The languages that may be answered.
+    pub fn languages(&self) -> &Languages {
+        &self.options.languages
+    }
+}
+
+/// Where a segment stands.
+struct Place {
+    article: u32,
+    block: u32,
+}
+
+/// Blocks with words and without evidence take the language on which the nearest labelled blocks before and
+/// behind agree; at an end of the article one neighbour is enough.
+fn lean_on_neighbours(labels: &mut [Labelled]) {
+    let languages: Vec<Option<LanguageTag>> =
+        labels.iter().map(|label| main_language(&label.regions)).collect();
+    let mut before: Vec<Option<&LanguageTag>> = Vec::with_capacity(labels.len());
+    let mut last = None;
+    for language in &languages {
+        before.push(last);
+        last = language.as_ref().or(last);
+    }
+    let mut behind: Vec<Option<&LanguageTag>> = Vec::with_capacity(labels.len());
+    let mut next = None;
+    for language in languages.iter().rev() {
+        behind.push(next);
+        next = language.as_ref().or(next);
+    }
+    behind.reverse();
+    for (((label, own), before), behind) in labels.iter_mut().zip(&languages).zip(&before).zip(&behind) {
+        if own.is_some() || !label.may_lean {
+            continue;
+        }
+        let agreed = match (before, behind) {
+            (Some(a), Some(b)) if a == b => Some(*a),
+            (Some(one), None) | (None, Some(one)) => Some(*one),
+            _ => None,
+        };
+        let leans = label.regions.len() == 1;
+        if let (Some(language), Some(region)) = (agreed, label.regions.first_mut().filter(|_| leans)) {
+            region.language = language.clone();
+            region.confidence = 0.6;
+        }
+    }
+}
+
+fn main_language(regions: &[Region]) -> Option<LanguageTag> {
+    let known = regions.iter().filter(|region| !region.language.is_und());
+    // The first of the longest: `max_by_key` would give the last.
+    known.rev().max_by_key(|region| region.span.len()).map(|region| region.language.clone())
+}
+
+fn segment_id(document: &str, start: u32, text: &str) -> String {
+    let digest = crate::inputs::sha256(format!("{document}\u{0}{start}\u{0}{text}").as_bytes());
+    format!("s{}", digest.get(..16).unwrap_or(&digest))
+}

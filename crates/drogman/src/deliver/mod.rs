@@ -1,0 +1,354 @@
+//! Writing the package: one pass over the documents, one over the pairs.
+
+mod job;
+pub(crate) mod rows;
+mod terms;
+mod units;
+
+use crate::analysis::Analysis;
+use crate::output::{OutputFile, OutputFolder, Sink};
+use crate::pairing::given_rows;
+use crate::prepare::{Event, PrepareSummary, Prepared, fetch_analysis, fetch_rows};
+use crate::records::{BeadRow, Counts, Fault, Manifest, ManifestOptions, PairRecord, SegmentState, Unpaired};
+use crate::report::Report;
+use crate::{PrepareOptions, RunError};
+use drogman_document::Origin;
+use drogman_formats::write::{JsonLinesWriter, TsvWriter};
+use drogman_names::Glossary;
+use drogman_text::{Diagnostic, Severity};
+use job::Jobs;
+use rows::{SegmentRow, decode_row, normalize_row, span_rows};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use terms::write_terms;
+use units::Units;
+
+/// Everything that a package is written from.
+pub(crate) struct Delivery<'a> {
+    pub(crate) options: &'a PrepareOptions,
+    pub(crate) folder: &'a OutputFolder,
+    pub(crate) glossary: &'a Glossary,
+    pub(crate) watch: &'a (dyn Fn(Event) -> bool + Sync),
+    pub(crate) documents: &'a [Prepared],
+    pub(crate) pairs: &'a [PairRecord],
+    pub(crate) unpaired: Vec<Unpaired>,
+    pub(crate) faults: Vec<Fault>,
+    pub(crate) passed_over: Vec<String>,
+}
+
+/// The generator's name and version, as outputs state it.
+pub(crate) const GENERATOR: &str = concat!("drogman ", env!("CARGO_PKG_VERSION"));
+/// The version of the manifest's form.
+pub(crate) const MANIFEST_FORMAT: u32 = 1;
+
+/// Writes every file of the package but moves nothing: that is [`OutputFolder::finish`]'s.
+pub(crate) fn package(delivery: &Delivery<'_>) -> Result<PrepareSummary, RunError> {
+    let mut package = Package::begin(delivery)?;
+    let total = delivery.documents.len() + delivery.pairs.len();
+    for done in 0..total {
+        if !(delivery.watch)(Event::Writing { done, total }) {
+            return Err(RunError::stopped());
+        }
+        match done.checked_sub(delivery.documents.len()) {
+            None => package.document(done as u32)?,
+            Some(pair) => package.pair(pair)?,
+        }
+    }
+    package.finish()
+}
+
+struct Package<'a> {
+    delivery: &'a Delivery<'a>,
+    segments: (JsonLinesWriter<Sink>, Sink),
+    spans: (JsonLinesWriter<Sink>, Sink),
+    edits: (JsonLinesWriter<Sink>, Sink),
+    beads: (JsonLinesWriter<Sink>, Sink),
+    names: (TsvWriter<Sink>, Sink),
+    units: Units,
+    jobs: Jobs<'a>,
+    report: Report,
+    counts: Counts,
+    concepts: BTreeSet<String>,
+    outputs: Vec<OutputFile>,
+    remarks: Vec<String>,
+}
+
+impl<'a> Package<'a> {
+    fn begin(delivery: &'a Delivery<'a>) -> Result<Self, RunError> {
+        let lines = |file: &str| -> Result<_, RunError> {
+            let sink = delivery.folder.create(file)?;
+            Ok((JsonLinesWriter::new(sink.clone()), sink))
+        };
+        let names_sink = delivery.folder.create("names.tsv")?;
+        let columns = ["concept", "form", "document", "start", "end", "language", "preferred", "status"];
+        let names = TsvWriter::new(names_sink.clone(), &columns).map_err(names_sink.fault())?;
+        Ok(Self {
+            segments: lines("segments.jsonl")?,
+            spans: lines("spans.jsonl")?,
+            edits: lines("edits.jsonl")?,
+            beads: lines("beads.jsonl")?,
+            names: (names, names_sink),
+            units: Units::begin(delivery)?,
+            jobs: Jobs::new(delivery.options, delivery.folder, delivery.glossary),
+            report: Report::begin(delivery)?,
+            counts: Counts::default(),
+            concepts: BTreeSet::new(),
+            outputs: stdin_copy(delivery),
+            remarks: Vec::new(),
+            delivery,
+        })
+    }
+
+    fn document(&mut self, number: u32) -> Result<(), RunError> {
+        let delivery = self.delivery;
+        let Some(prepared) = delivery.documents.get(number as usize) else { return Ok(()) };
+        let record = &prepared.record;
+        let analysis = fetch_analysis(delivery.folder, delivery.documents, number)?;
+        let given = given_rows(&analysis, &record.document, delivery.options);
+        let names: BTreeSet<&str> =
+            record.articles.iter().map(|a| a.document.as_str()).chain([record.document.as_str()]).collect();
+        let mut states = BTreeMap::new();
+        let mut as_source = Vec::new();
+        for (pair, row) in delivery.pairs.iter().enumerate() {
+            let is_source = names.contains(row.source.as_str());
+            if !is_source && !names.contains(row.target.as_str()) {
+                continue;
+            }
+            let beads = fetch_rows(delivery.folder, pair)?;
+            note_states(&beads, SegmentState::Aligned, &mut states);
+            if is_source {
+                as_source.extend(beads);
+            }
+        }
+        note_states(&given, SegmentState::Given, &mut states);
+        for row in &given {
+            self.bead(row)?;
+        }
+        self.rows(&analysis, prepared, &states)?;
+        self.names(&analysis, prepared)?;
+        let rows: Vec<&BeadRow> = as_source.iter().chain(&given).collect();
+        self.jobs.document(&analysis, &record.articles, &rows)?;
+        self.report.document(&analysis, record, &states)
+    }
+
+    fn rows(
+        &mut self,
+        analysis: &Analysis,
+        prepared: &Prepared,
+        states: &BTreeMap<String, SegmentState>,
+    ) -> Result<(), RunError> {
+        let source = &analysis.source;
+        let mut text = self.delivery.folder.create(&format!("text/{}.txt", source.name))?;
+        text.write_all(source.text.as_bytes()).map_err(text.fault())?;
+        self.outputs.push(text.close()?);
+        for row in span_rows(analysis, states) {
+            self.spans.0.line(&row).map_err(self.spans.1.fault())?;
+        }
+        for part in &source.parts {
+            self.edits.0.line(&decode_row(source, part)).map_err(self.edits.1.fault())?;
+        }
+        for segment in &analysis.segments {
+            let row = SegmentRow::new(segment, analysis, &prepared.record.articles);
+            self.segments.0.line(&row).map_err(self.segments.1.fault())?;
+            if let Some(row) = normalize_row(source, segment) {
+                self.edits.0.line(&row).map_err(self.edits.1.fault())?;
+            }
+            self.counts.segments += 1;
+            self.counts.edits += segment.edits.edits().len() as u64;
+            match states.get(&segment.id).copied().unwrap_or_default() {
+                SegmentState::Aligned => self.counts.aligned += 1,
+                SegmentState::Given => self.counts.given += 1,
+                SegmentState::Unaligned => self.counts.unaligned += 1,
+            }
+        }
+        Ok(())
+    }
+
+    fn names(&mut self, analysis: &Analysis, prepared: &Prepared) -> Result<(), RunError> {
+        for segment in &analysis.segments {
+            let article = prepared.record.articles.get(segment.article as usize);
+            let document = article.map_or(analysis.source.name.as_str(), |a| a.document.as_str());
+            for mention in &segment.mentions {
+                self.counts.mentions += 1;
+                self.concepts.extend(mention.concepts.iter().cloned());
+                let (start, end) = (mention.span.start().to_string(), mention.span.end().to_string());
+                let status = status_of(mention, self.delivery.glossary);
+                let row = [
+                    &mention.concepts.join("|"),
+                    mention.span.slice(&analysis.source.text),
+                    document,
+                    &start,
+                    &end,
+                    segment.language.as_str(),
+                    // The default style, as-found, prefers no form.
+                    "",
+                    &status,
+                ];
+                self.names.0.row(&row).map_err(self.names.1.fault())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn pair(&mut self, number: usize) -> Result<(), RunError> {
+        let rows = fetch_rows(self.delivery.folder, number)?;
+        for row in &rows {
+            self.bead(row)?;
+        }
+        let Some(record) = self.delivery.pairs.get(number) else { return Ok(()) };
+        self.report.pair(record, &rows)
+    }
+
+    fn bead(&mut self, row: &BeadRow) -> Result<(), RunError> {
+        self.counts.beads += 1;
+        self.beads.0.line(row).map_err(self.beads.1.fault())?;
+        self.units.bead(row, self.delivery.options.min_confidence, &mut self.counts)
+    }
+
+    fn finish(mut self) -> Result<PrepareSummary, RunError> {
+        let delivery = self.delivery;
+        for (writer, sink) in [self.segments, self.spans, self.edits, self.beads] {
+            writer.finish().map_err(sink.fault())?;
+            self.outputs.push(sink.close()?);
+        }
+        self.names.0.finish().map_err(self.names.1.fault())?;
+        self.outputs.push(self.names.1.close()?);
+        let (files, n_replaced) = self.units.finish()?;
+        self.outputs.extend(files);
+        self.counts.replaced_characters += n_replaced;
+        let (files, n_replaced, remarks) = self.jobs.finish()?;
+        self.outputs.extend(files);
+        self.counts.replaced_characters += n_replaced;
+        self.remarks.extend(remarks);
+        self.outputs.push(write_terms(delivery, &self.concepts)?);
+        self.counts.concepts = self.concepts.len() as u64;
+        self.remarks.splice(0..0, remarks_on(delivery, &self.counts));
+        self.outputs.push(self.report.finish(&self.counts, &self.remarks)?);
+
+        self.outputs.sort_by(|a, b| a.file.cmp(&b.file));
+        let files: Vec<String> = self.outputs.iter().map(|output| output.file.clone()).collect();
+        let manifest = Manifest {
+            generator: GENERATOR.to_owned(),
+            format: MANIFEST_FORMAT,
+            options: manifest_options(delivery.options),
+            inputs: delivery.documents.iter().map(|d| d.record.clone()).collect(),
+            unreadable: delivery.faults.clone(),
+            passed_over: delivery.passed_over.clone(),
+            pairs: delivery.pairs.to_vec(),
+            unpaired: delivery.unpaired.clone(),
+            counts: self.counts,
+            remarks: self.remarks.clone(),
+            outputs: self.outputs,
+            digest: String::new(),
+        };
+        let mut sink = delivery.folder.create("manifest.json")?;
+        sink.write_all(&sealed(manifest)).map_err(sink.fault())?;
+        sink.close()?;
+        Ok(PrepareSummary {
+            n_documents: delivery.documents.len(),
+            faults: Vec::new(),
+            incomplete: Vec::new(),
+            n_pairs: delivery.pairs.len(),
+            n_units: self.counts.bitext_units,
+            n_review: self.counts.review_units,
+            n_segments: self.counts.segments,
+            n_mentions: self.counts.mentions,
+            files,
+            remarks: self.remarks,
+        })
+    }
+}
+
+/// The bytes of a manifest, with the digest of themselves (taken while that field was empty).
+pub(crate) fn sealed(mut manifest: Manifest) -> Vec<u8> {
+    let bytes = |manifest: &Manifest| {
+        // A plain value of strings and numbers always has a JSON form.
+        let mut bytes = serde_json::to_vec_pretty(manifest).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    };
+    manifest.digest = String::new();
+    manifest.digest = crate::inputs::sha256(&bytes(&manifest));
+    bytes(&manifest)
+}
+
+fn stdin_copy(delivery: &Delivery<'_>) -> Vec<OutputFile> {
+    let copy = |d: &&Prepared| d.record.path == crate::prepare::STDIN_COPY;
+    delivery
+        .documents
+        .iter()
+        .find(copy)
+        .map(|d| OutputFile {
+            file: crate::prepare::STDIN_COPY.to_owned(),
+            bytes: d.record.bytes,
+            sha256: d.record.sha256.clone(),
+        })
+        .into_iter()
+        .collect()
+}
+
+fn note_states(beads: &[BeadRow], state: SegmentState, states: &mut BTreeMap<String, SegmentState>) {
+    for bead in beads.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty()) {
+        for id in bead.source_segments.iter().chain(&bead.target_segments) {
+            states.insert(id.clone(), state);
+        }
+    }
+}
+
+fn status_of(mention: &drogman_document::Mention, glossary: &Glossary) -> String {
+    let mut statuses: Vec<String> = mention
+        .concepts
+        .iter()
+        .filter_map(|id| glossary.concept(id))
+        .filter_map(|concept| concept.designations.iter().find(|d| d.text == mention.designation))
+        .filter_map(|designation| serde_json::to_value(designation.status).ok())
+        .filter_map(|value| value.as_str().map(str::to_owned))
+        .collect();
+    statuses.dedup();
+    if statuses.is_empty() { "admitted".to_owned() } else { statuses.join("|") }
+}
+
+fn manifest_options(options: &PrepareOptions) -> ManifestOptions {
+    ManifestOptions {
+        to: options.to.clone(),
+        from: options.from.clone(),
+        languages: options.text.languages.allowed().tags().to_vec(),
+        profile: options.text.profile.as_str().to_owned(),
+        apply_profile: options.apply_profile,
+        min_confidence: options.min_confidence,
+        compat: options.compat.to_string(),
+        style: "as-found".to_owned(),
+        date: options.date.clone(),
+    }
+}
+
+/// What a reader of the summary should know beside the numbers.
+fn remarks_on(delivery: &Delivery<'_>, counts: &Counts) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if delivery.pairs.is_empty() && counts.given == 0 {
+        remarks.push(format!(
+            "no two of the inputs translate each other, so the bitext is empty; every document still has its job, \
+             its names and its place in the report{}",
+            if delivery.documents.len() == 1 { " (a translation can be given as a second input)" } else { "" }
+        ));
+    }
+    let is_given = |d: &&Prepared| d.record.n_given > 0;
+    let n_given: u32 = delivery.documents.iter().filter(is_given).map(|d| d.record.n_given).sum();
+    if n_given > 0 && counts.given == 0 {
+        remarks.push(format!(
+            "the {n_given} translation units that the inputs state hold no pair into {}: give their language with --to",
+            delivery.options.to
+        ));
+    }
+    let is_error = |d: &&Diagnostic| d.severity == Severity::Error;
+    let n_errors = delivery.documents.iter().flat_map(|d| &d.record.diagnostics).filter(is_error).count();
+    if n_errors > 0 {
+        remarks.push(format!("{n_errors} parts of inputs could not be used: see the report"));
+    }
+    remarks
+}
+
+/// Whether a bead row is stated by an input.
+pub(crate) fn is_given(row: &BeadRow) -> bool {
+    row.origin == Origin::Given
+}

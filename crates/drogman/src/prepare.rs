@@ -1,0 +1,442 @@
+//! The main job: mixed documents in, the translator's package out.
+
+use crate::analysis::{Analysis, Analyst};
+use crate::deliver::{self, Delivery};
+use crate::inputs::{Input, InputFault, find_inputs, read_input};
+use crate::output::OutputFolder;
+use crate::pairing::{self, AlignedPair, End};
+use crate::records::{
+    ArticleRecord, BeadRow, DocumentRecord, Fault, LanguageShare, MOST_DIAGNOSTICS, PairRecord, Stream,
+    Unpaired,
+};
+use crate::{PrepareOptions, ReadOptions, RunError};
+use drogman_names::Glossary;
+use drogman_text::{Diagnostic, LanguageTag, Severity};
+use rayon::prelude::*;
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What happens during a run, for whoever watches it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// That many inputs were found.
+    Found {
+        /// How many.
+        inputs: usize,
+    },
+    /// An input was read and analysed.
+    Read {
+        /// Its name.
+        document: String,
+        /// How many are done.
+        done: usize,
+        /// Of how many.
+        total: usize,
+    },
+    /// An input cannot be used.
+    Fault(InputFault),
+    /// A pair was aligned.
+    Aligned {
+        /// How many are done.
+        done: usize,
+        /// Of how many.
+        total: usize,
+    },
+    /// The package is being written.
+    Writing {
+        /// How many documents and pairs are written.
+        done: usize,
+        /// Of how many.
+        total: usize,
+    },
+}
+
+/// What came out of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrepareSummary {
+    /// How many inputs were read.
+    pub n_documents: usize,
+    /// The inputs that could not be used.
+    pub faults: Vec<InputFault>,
+    /// Names of inputs that were read only in part, with the reason.
+    pub incomplete: Vec<InputFault>,
+    /// How many pairs of texts translate each other.
+    pub n_pairs: usize,
+    /// How many units `bitext.tmx` holds.
+    pub n_units: u64,
+    /// How many two-sided beads wait for review.
+    pub n_review: u64,
+    /// How many segments there are.
+    pub n_segments: u64,
+    /// How many names were found.
+    pub n_mentions: u64,
+    /// The files of the package.
+    pub files: Vec<String>,
+    /// What there is to say about the outputs, in sentences.
+    pub remarks: Vec<String>,
+}
+
+impl PrepareSummary {
+    /// Whether every input was read whole.
+    pub fn is_complete(&self) -> bool {
+        self.faults.is_empty() && self.incomplete.is_empty()
+    }
+}
+
+/// A document after the first stage: what stays in memory; the rest is put aside.
+pub(crate) struct Prepared {
+    pub(crate) record: DocumentRecord,
+    pub(crate) streams: Vec<Stream>,
+}
+
+/// Prepares a package. `watch` hears of every step, from any thread; answering `false` stops the run.
+///
+/// Inputs are analysed in parallel, each on its own; the outputs do not depend on the number of threads. What
+/// stands at the target is not touched before the new package is whole.
+///
+/// # Errors
+/// When the call is wrong, nothing could be read, the output cannot be written, or `watch` stopped the run. A
+/// single bad input is in the summary instead.
+pub fn prepare(
+    options: &PrepareOptions,
+    watch: &(dyn Fn(Event) -> bool + Sync),
+) -> Result<PrepareSummary, RunError> {
+    let inputs = find_inputs(&options.inputs)?;
+    if inputs.inputs.is_empty() && inputs.faults.is_empty() {
+        return Err(RunError::usage("no file of a known format was found under the named folders"));
+    }
+    let folder = OutputFolder::begin(&options.out, options.replace)?;
+    let glossary = Glossary::builtin();
+    let run = Run { options, folder: &folder, glossary: &glossary, watch };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads.max(1)).build();
+    let pool =
+        pool.map_err(|e| RunError::usage(format!("{} threads cannot be started: {e}", options.threads)))?;
+
+    run.tell(Event::Found { inputs: inputs.inputs.len() })?;
+    let (documents, mut faults) = pool.install(|| run.read_all(&inputs.inputs))?;
+    faults.extend(inputs.faults.clone());
+    for fault in &inputs.faults {
+        run.tell(Event::Fault(fault.clone()))?;
+    }
+    if documents.is_empty() {
+        let first = faults.first().map_or_else(String::new, |f| format!("{}: {}", f.name, f.message));
+        return Err(RunError::nothing_read(first));
+    }
+    let pairs = pool.install(|| run.pair_all(&documents))?;
+    let unpaired = unpaired(&documents, &pairs);
+    let delivery = Delivery {
+        options,
+        folder: &folder,
+        glossary: &glossary,
+        watch,
+        documents: &documents,
+        pairs: &pairs,
+        unpaired,
+        faults: faults
+            .iter()
+            .map(|f| Fault { document: f.name.clone(), message: f.message.clone() })
+            .collect(),
+        passed_over: inputs.passed_over,
+    };
+    let summary = deliver::package(&delivery)?;
+    folder.finish()?;
+    Ok(PrepareSummary { faults, incomplete: incomplete(&documents), ..summary })
+}
+
+/// Documents of which a part could not be used: those with a diagnostic of severity error.
+fn incomplete(documents: &[Prepared]) -> Vec<InputFault> {
+    let is_error = |d: &&Diagnostic| d.severity == Severity::Error;
+    documents
+        .iter()
+        .filter_map(|document| {
+            let first = document.record.diagnostics.iter().find(is_error)?;
+            Some(InputFault { name: document.record.document.clone(), message: first.to_string() })
+        })
+        .collect()
+}
+
+struct Run<'a> {
+    options: &'a PrepareOptions,
+    folder: &'a OutputFolder,
+    glossary: &'a Glossary,
+    watch: &'a (dyn Fn(Event) -> bool + Sync),
+}
+
+impl Run<'_> {
+    fn tell(&self, event: Event) -> Result<(), RunError> {
+        if (self.watch)(event) { Ok(()) } else { Err(RunError::stopped()) }
+    }
+
+    /// Reads and analyses every input. Faults and documents come in the order of the inputs.
+    fn read_all(&self, inputs: &[Input]) -> Result<(Vec<Prepared>, Vec<InputFault>), RunError> {
+        let analyst = Analyst::new(self.glossary, self.options.text.clone());
+        let n_done = AtomicUsize::new(0);
+        let outcomes: Vec<Result<Result<Prepared, InputFault>, RunError>> = inputs
+            .par_iter()
+            .map(|input| {
+                let outcome = self.read_one(input, &analyst)?;
+                let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
+                match &outcome {
+                    Ok(_) => {
+                        self.tell(Event::Read { document: input.name.clone(), done, total: inputs.len() })?
+                    }
+                    Err(fault) => self.tell(Event::Fault(fault.clone()))?,
+                }
+                Ok(outcome)
+            })
+            .collect();
+        let (mut documents, mut faults) = (Vec::new(), Vec::new());
+        for outcome in outcomes {
+            match outcome? {
+                Ok(document) => documents.push(document),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        // What was put aside under the name of the input is found again by the number of the document.
+        for (number, document) in documents.iter_mut().enumerate() {
+            for stream in &mut document.streams {
+                stream.document = number as u32;
+            }
+        }
+        Ok((documents, faults))
+    }
+
+    fn read_one(&self, input: &Input, analyst: &Analyst) -> Result<Result<Prepared, InputFault>, RunError> {
+        let fault = |message: String| InputFault { name: input.name.clone(), message };
+        let limits = &self.options.text.limits;
+        let (bytes, sha256) = match read_input(input, limits) {
+            Ok(read) => read,
+            Err(message) => return Ok(Err(fault(message))),
+        };
+        let read_options = ReadOptions { limits: limits.clone() };
+        let source = match drogman_formats::read(&input.name, &bytes, &read_options) {
+            Ok(source) => source,
+            Err(error) => return Ok(Err(fault(error.to_string()))),
+        };
+        let n_bytes = bytes.len() as u64;
+        let path = if input.path.as_os_str() == "-" {
+            // Standard input cannot be read a second time: `verify` finds its bytes in the package.
+            let mut copy = self.folder.create(STDIN_COPY)?;
+            copy.write_all(&bytes).map_err(|e| RunError::output(self.folder.target(), e))?;
+            copy.close()?;
+            STDIN_COPY.to_owned()
+        } else {
+            relative_path(self.folder.target(), &input.path)
+        };
+        drop(bytes);
+        let analysis = analyst.analyze(source);
+        let record = document_record(&analysis, path, n_bytes, sha256);
+        let streams = pairing::streams(0, &analysis, &record.articles, self.glossary);
+        self.folder.put_aside(&aside_name(&input.name), &analysis)?;
+        Ok(Ok(Prepared { record, streams }))
+    }
+
+    /// Finds and aligns the pairs: whole files first, then the articles of what is left.
+    fn pair_all(&self, documents: &[Prepared]) -> Result<Vec<PairRecord>, RunError> {
+        let streams: Vec<&Stream> = documents.iter().flat_map(|d| &d.streams).collect();
+        let streams: Vec<Stream> = streams.into_iter().cloned().collect();
+        let n_articles = |stream: &Stream| {
+            documents.get(stream.document as usize).map_or(0, |document| document.record.articles.len())
+        };
+        let mut free = vec![true; streams.len()];
+        let mut pairs = Vec::new();
+        for whole_files in [true, false] {
+            let eligible: Vec<bool> = streams
+                .iter()
+                .zip(&free)
+                .map(|(stream, free)| {
+                    // A file of one article is its own only stream, and takes part in both rounds.
+                    *free && (n_articles(stream) == 1 || stream.article.is_none() == whole_files)
+                })
+                .collect();
+            let found =
+                pairing::candidates(&streams, &eligible, self.options.from.as_ref(), &self.options.to);
+            let n_done = AtomicUsize::new(0);
+            let aligned: Vec<Result<Option<AlignedPair>, RunError>> = found
+                .par_iter()
+                .map(|(source, target, confidence, reasons)| {
+                    let pair = self.align_one(documents, &streams, (*source, *target), *confidence, reasons);
+                    let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
+                    self.tell(Event::Aligned { done, total: found.len() })?;
+                    pair
+                })
+                .collect();
+            for ((source, target, ..), pair) in found.iter().zip(aligned) {
+                let Some(pair) = pair? else { continue };
+                for taken in [source, target] {
+                    occupy(&streams, *taken, &mut free);
+                }
+                self.folder.put_aside(&pair_name(pairs.len()), &pair.rows)?;
+                pairs.push(pair.record);
+            }
+        }
+        Ok(pairs)
+    }
+
+    fn align_one(
+        &self,
+        documents: &[Prepared],
+        streams: &[Stream],
+        (source, target): (usize, usize),
+        confidence: f64,
+        reasons: &[String],
+    ) -> Result<Option<AlignedPair>, RunError> {
+        let (Some(source), Some(target)) = (streams.get(source), streams.get(target)) else {
+            return Ok(None);
+        };
+        let name = |stream: &Stream| -> String {
+            let record = documents.get(stream.document as usize).map(|d| &d.record);
+            let article = stream.article.and_then(|n| record.and_then(|r| r.articles.get(n as usize)));
+            article
+                .map_or_else(|| record.map_or(String::new(), |r| r.document.clone()), |a| a.document.clone())
+        };
+        let load = |stream: &Stream| fetch_analysis(self.folder, documents, stream.document);
+        let source_analysis = load(source)?;
+        let same = source.document == target.document;
+        let other = if same { None } else { Some(load(target)?) };
+        let target_analysis = other.as_ref().unwrap_or(&source_analysis);
+        let source = End { stream: source, analysis: &source_analysis, name: name(source) };
+        let target = End { stream: target, analysis: target_analysis, name: name(target) };
+        Ok(pairing::align_pair(&source, &target, confidence, reasons, self.options, self.glossary).ok())
+    }
+}
+
+/// Where the bytes of standard input stand in a package.
+pub(crate) const STDIN_COPY: &str = "input/stdin";
+
+/// Marks a stream, and those that share segments with it, as taken.
+fn occupy(streams: &[Stream], taken: usize, free: &mut [bool]) {
+    let Some(stream) = streams.get(taken) else { return };
+    for (other, free) in streams.iter().zip(free.iter_mut()) {
+        let same_text = other.document == stream.document && other.language == stream.language;
+        let overlapping =
+            other.article.is_none() || stream.article.is_none() || other.article == stream.article;
+        *free &= !(same_text && overlapping);
+    }
+}
+
+/// An analysis that was put aside.
+pub(crate) fn fetch_analysis(
+    folder: &OutputFolder,
+    documents: &[Prepared],
+    document: u32,
+) -> Result<Analysis, RunError> {
+    let name = documents.get(document as usize).map_or("", |d| d.record.document.as_str());
+    folder.fetch(&aside_name(name))
+}
+
+/// The beads of a pair that were put aside.
+pub(crate) fn fetch_rows(folder: &OutputFolder, pair: usize) -> Result<Vec<BeadRow>, RunError> {
+    folder.fetch(&pair_name(pair))
+}
+
+fn aside_name(document: &str) -> String {
+    // A hash, because names hold folders and may be longer than a file name can be.
+    format!("document-{}", crate::inputs::sha256(document.as_bytes()))
+}
+
+fn pair_name(number: usize) -> String {
+    format!("pair-{number}")
+}
+
+fn document_record(analysis: &Analysis, path: String, bytes: u64, sha256: String) -> DocumentRecord {
+    let source = &analysis.source;
+    let several = source.articles.len() > 1;
+    let articles = source
+        .articles
+        .iter()
+        .enumerate()
+        .map(|(number, article)| {
+            let range = pairing::article_range(analysis, number as u32);
+            let segments = analysis.segments.get(range).unwrap_or(&[]);
+            let blocks =
+                source.blocks.get(article.first_block as usize..article.end_block as usize).unwrap_or(&[]);
+            let start = blocks.first().map_or(0, |b| b.content.start());
+            let end = blocks.last().map_or(start, |b| b.content.end());
+            let mut sizes: Vec<(LanguageTag, u64)> = Vec::new();
+            for segment in segments.iter().filter(|s| !s.language.is_und()) {
+                match sizes.iter_mut().find(|row| row.0 == segment.language) {
+                    Some(row) => row.1 += u64::from(segment.span.len()),
+                    None => sizes.push((segment.language.clone(), u64::from(segment.span.len()))),
+                }
+            }
+            sizes.sort_by(|a, b| b.1.cmp(&a.1));
+            ArticleRecord {
+                document: if several {
+                    format!("{}#{}", source.name, number + 1)
+                } else {
+                    source.name.clone()
+                },
+                start,
+                end,
+                reason: article.reason.to_string(),
+                language: sizes.first().map_or_else(LanguageTag::und, |row| row.0.clone()),
+                n_segments: segments.len() as u32,
+            }
+        })
+        .collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        source.diagnostics.iter().chain(&analysis.diagnostics).cloned().collect();
+    // The sort is stable: equals stay in the order in which they were found.
+    diagnostics.sort_by_key(|d| std::cmp::Reverse(d.severity));
+    let n_more_diagnostics = diagnostics.len().saturating_sub(MOST_DIAGNOSTICS) as u32;
+    diagnostics.truncate(MOST_DIAGNOSTICS);
+    DocumentRecord {
+        document: source.name.clone(),
+        path,
+        bytes,
+        sha256,
+        format: source.format.clone(),
+        encoding: source.encoding.clone(),
+        language: analysis.language.clone(),
+        languages: analysis
+            .languages()
+            .into_iter()
+            .map(|(language, bytes)| LanguageShare { language, bytes })
+            .collect(),
+        articles,
+        n_segments: analysis.segments.len() as u32,
+        n_mentions: analysis.segments.iter().map(|s| s.mentions.len() as u32).sum(),
+        n_given: source.given.len() as u32,
+        diagnostics,
+        n_more_diagnostics,
+    }
+}
+
+/// The texts that no pair holds.
+fn unpaired(documents: &[Prepared], pairs: &[PairRecord]) -> Vec<Unpaired> {
+    let mut found = Vec::new();
+    for document in documents {
+        let in_a_pair = |name: &str| pairs.iter().any(|pair| pair.source == name || pair.target == name);
+        if in_a_pair(&document.record.document) || document.record.n_given > 0 {
+            continue;
+        }
+        for article in document.record.articles.iter().filter(|article| !in_a_pair(&article.document)) {
+            found.push(Unpaired {
+                document: article.document.clone(),
+                language: article.language.clone(),
+                reason: "no translation of it was found among the inputs".to_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// `path` as seen from the folder `from`, with `/`; both are taken from the current folder.
+pub(crate) fn relative_path(from: &Path, path: &Path) -> String {
+    let absolute = |p: &Path| std::path::absolute(p).unwrap_or_else(|_| p.to_owned());
+    let (from, path) = (absolute(from), absolute(path));
+    let mut from_parts = from.components().peekable();
+    let mut parts = path.components().peekable();
+    while let (Some(a), Some(b)) = (from_parts.peek(), parts.peek()) {
+        if a != b {
+            break;
+        }
+        from_parts.next();
+        parts.next();
+    }
+    let up = from_parts.map(|_| "..".to_owned());
+    let down = parts.map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<String>>().join("/")
+}
