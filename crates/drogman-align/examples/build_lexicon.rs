@@ -19,7 +19,7 @@ const MOST_TOKENS: usize = 80;
 const ROUNDS: usize = 10;
 /// Pairs with less expected joint occurrences or a lower weight are not worth a line.
 const LEAST_COUNT: f64 = 1.5;
-const LEAST_WEIGHT: f64 = 0.05;
+const LEAST_WEIGHT: f64 = 0.12;
 
 const HEAD: &str = "\
 # Stem pairs, English and French, with a weight from 1 to 100. Made by examples/build_lexicon.rs by counting.

@@ -1,13 +1,14 @@
 //! The passes that lead from two sides to beads.
 
 use crate::band::Band;
+use crate::calibration::Features;
 use crate::learn::learn;
 use crate::lexicon::Lexicon;
 use crate::links::Links;
 use crate::moved;
 use crate::options::AlignOptions;
 use crate::posterior::posteriors;
-use crate::problem::{Corpus, MAX_SIDE, Prices, Problem, Unit};
+use crate::problem::{Corpus, Habits, MAX_SIDE, Prices, Problem, Unit};
 use crate::search::{Step, cheapest_path, nodes};
 use crate::tokens::TokenizedSide;
 use drogman_document::{Bead, Origin, Sentence, Side};
@@ -39,7 +40,7 @@ const MOVE_ROUNDS: usize = 3;
 /// Ties the sentences of two texts that translate each other.
 ///
 /// Every sentence of each side stands in exactly one bead, whatever the input. The texts need not be translations:
-/// `is_translation` judges that from the result.
+/// [`is_translation`](crate::is_translation) judges that from the result.
 ///
 /// The price of a bead is made of Gale and Church's length cost (1993) and of a cosine of word bags; omissions
 /// have affine prices; the search is dynamic programming in a band found by coarser searches (as in Thompson and
@@ -92,10 +93,6 @@ impl<'a> Pair<'a> {
         }
     }
 
-    fn prices(&self, damage: f64, words: f64) -> Prices {
-        Prices::new(self.options, damage, words)
-    }
-
     fn corpus<'b>(&'b self, links: &'b Links) -> Corpus<'b> {
         let sum = |side: &TokenizedSide| side.chars.iter().map(|&chars| f64::from(chars)).sum::<f64>();
         let ratio = (sum(&self.target) / sum(&self.source).max(1.0)).clamp(0.2, 5.0);
@@ -104,7 +101,7 @@ impl<'a> Pair<'a> {
 
     fn run(&self) -> Vec<Found> {
         let mut links = Links::new(&self.source, &self.target, self.lexicon);
-        let mut prices = self.prices(0.5, 1.0);
+        let mut prices = Prices::new(self.options, 1.0, None);
         let whole = (self.source_units.as_slice(), self.target_units.as_slice());
         let (mut path, mut problem) = {
             let corpus = self.corpus(&links);
@@ -116,7 +113,7 @@ impl<'a> Pair<'a> {
             let mut learned = links.clone();
             learn(&self.corpus(&links), &beads, &mut learned);
             links = learned;
-            prices = self.prices(damage(&path), 1.0);
+            prices = Prices::new(self.options, 1.0, Some(Habits::new(&problem, &path)));
             let band = Band::around(&nodes(&path), problem.n_source, problem.n_target, FINE_WIDTH);
             (path, problem) = search(&self.corpus(&links), whole, band, prices);
         }
@@ -249,12 +246,12 @@ fn search(
 }
 
 fn judged(problem: &Problem, path: &[Step], moved: bool) -> Vec<Found> {
-    let posterior = posteriors(problem, path);
+    let features = Features::of(problem, path, &posteriors(problem, path));
     path.iter()
-        .zip(posterior)
-        .map(|(step, confidence)| {
+        .zip(features)
+        .map(|(step, features)| {
             let (source, target) = problem.sentences(step);
-            Found { source, target, confidence, moved: moved && !step.is_null() }
+            Found { source, target, confidence: features.confidence(), moved: moved && !step.is_null() }
         })
         .collect()
 }
@@ -316,19 +313,6 @@ fn coarse(units: &[Unit], size: usize) -> Vec<Unit> {
             Some(Unit { first: first.first, end: last.end, structure: 0, begins: None })
         })
         .collect()
-}
-
-/// How damaged the text looks: 0 when almost nothing is missing, 1 when a tenth or more is.
-fn damage(path: &[Step]) -> f64 {
-    let (mut missing, mut all) = (0_u32, 0_u32);
-    for step in path {
-        let n = u32::from(step.rows) + u32::from(step.columns);
-        all += n;
-        if step.is_null() {
-            missing += n;
-        }
-    }
-    ((f64::from(missing) / f64::from(all.max(1)) - 0.02) / 0.08).clamp(0.0, 1.0)
 }
 
 /// The beads that a lexicon may be learned from: small, between two-sided neighbours, and better than chance.

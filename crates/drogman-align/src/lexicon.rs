@@ -5,7 +5,7 @@ use drogman_text::LanguageTag;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-/// Stem pairs with a weight from 1 to 100, made by `examples/build_lexicon.rs`.
+/// Stem pairs with a weight from 1 to 100 (the square of what a pair is worth), made by `examples/build_lexicon.rs`.
 const COUNTED: &str = include_str!("../data/en-fr.tsv");
 /// Everyday words and their usual translations, written for this crate.
 const EVERYDAY: &str = include_str!("../data/everyday-en-fr.tsv");
@@ -51,8 +51,8 @@ fn read() -> (Lexicon, Lexicon) {
         if let (Some(english), Some(french), Some(Ok(weight))) =
             (fields.next(), fields.next(), fields.next().map(str::parse::<f32>))
         {
-            forth.add(english, french, weight / 100.0);
-            back.add(french, english, weight / 100.0);
+            forth.add(english, french, (weight / 100.0).sqrt());
+            back.add(french, english, (weight / 100.0).sqrt());
         }
     }
     for line in EVERYDAY.lines() {

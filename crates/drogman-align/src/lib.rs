@@ -24,17 +24,24 @@
 
 mod align;
 mod band;
+mod calibration;
 mod fold;
 mod learn;
 mod lexicon;
 mod links;
 mod moved;
 mod options;
+mod pairing;
 mod posterior;
 mod problem;
+mod profile;
 mod search;
 mod tokens;
+mod verdict;
 
 pub use align::{Alignment, align};
 pub use options::{AlignOptions, Costs};
+pub use pairing::{DocumentPair, candidate_pairs};
+pub use profile::{DocumentProfile, profile};
 pub use tokens::tokens;
+pub use verdict::{TranslationVerdict, is_translation};

@@ -33,14 +33,17 @@ pub struct Costs {
     pub extra: f64,
     /// What a bead with several sentences on both sides costs besides.
     pub square: f64,
-    /// What the first sentence of an omission costs besides, in text where nothing else is missing.
-    pub gap_open_clean: f64,
-    /// What each sentence of an omission costs, in text where nothing else is missing.
-    pub gap_extend_clean: f64,
-    /// What the first sentence of an omission costs besides, in text where a tenth is missing.
+    /// What the first sentence of an omission costs besides.
     pub gap_open: f64,
-    /// What each sentence of an omission costs, in text where a tenth is missing.
+    /// By how much that falls in a text where a tenth is missing.
+    pub gap_open_relief: f64,
+    /// What each sentence of an omission costs in the first pass, before the document has shown its own prices.
     pub gap_extend: f64,
+    /// Later passes: the share of the document's usual price of a sentence pair in the price of an omitted
+    /// sentence.
+    pub gap_by_match: f64,
+    /// Later passes: the share of the price of a random pair in the price of an omitted sentence.
+    pub gap_by_random: f64,
     /// What a bead costs whose two sides stand in different structure (a headline and running text).
     pub structure: f64,
     /// What joining sentences of two paragraphs costs, and what a paragraph that begins on one side only costs.
@@ -50,14 +53,15 @@ pub struct Costs {
 impl Costs {
     /// Fitted on the novels of TransRead and on damaged twins of them.
     pub const WORDS: Self = Self {
-        length: 0.041,
+        length: 0.052,
         words: 0.762,
-        extra: 0.241,
-        square: 0.0,
-        gap_open_clean: 0.375,
-        gap_extend_clean: 0.60,
-        gap_open: 0.375,
-        gap_extend: 0.455,
+        extra: 0.207,
+        square: -0.02,
+        gap_open: 0.20,
+        gap_open_relief: 0.0,
+        gap_extend: 0.48,
+        gap_by_match: 0.198,
+        gap_by_random: 0.30,
         structure: 0.15,
         paragraph: 0.08,
     };
@@ -68,10 +72,11 @@ impl Costs {
         words: 0.0,
         extra: 1.72,
         square: 0.0,
-        gap_open_clean: 0.0,
-        gap_extend_clean: 5.22,
         gap_open: 0.0,
+        gap_open_relief: 0.0,
         gap_extend: 5.22,
+        gap_by_match: 0.0,
+        gap_by_random: 0.0,
         structure: 0.5,
         paragraph: 0.3,
     };

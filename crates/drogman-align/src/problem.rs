@@ -450,28 +450,73 @@ impl Problem {
 }
 
 impl Prices {
-    /// The prices for a text as damaged as `damage` says (0 to 1) where words tell as much as `words` says (0 to
-    /// 1).
-    pub(crate) fn new(options: &crate::options::AlignOptions, damage: f64, words: f64) -> Self {
+    /// The prices where words tell as much as `words` says (0 to 1): those of the first pass, or those that the
+    /// pass before this one showed to fit the document.
+    pub(crate) fn new(options: &crate::options::AlignOptions, words: f64, habits: Option<Habits>) -> Self {
         let (full, bare) = (&options.costs, &options.costs_by_length);
         let mix = |full: f64, bare: f64| (words * full + (1.0 - words) * bare) as f32;
-        let damaged = |clean: f64, torn: f64| clean + damage * (torn - clean);
+        let damage = habits.map_or(0.5, |habits| habits.damage);
+        let extend = habits.map_or(full.gap_extend, |habits| {
+            full.gap_by_match * habits.match_price + full.gap_by_random * habits.random_price
+        });
         Self {
             length: mix(full.length, bare.length),
             words: mix(full.words, bare.words),
             extra: mix(full.extra, bare.extra),
             square: mix(full.square, bare.square),
-            open: mix(
-                damaged(full.gap_open_clean, full.gap_open),
-                damaged(bare.gap_open_clean, bare.gap_open),
-            ),
-            extend: mix(
-                damaged(full.gap_extend_clean, full.gap_extend),
-                damaged(bare.gap_extend_clean, bare.gap_extend),
-            ),
+            open: mix((full.gap_open - damage * full.gap_open_relief).max(0.0), bare.gap_open),
+            extend: mix(extend, bare.gap_extend),
             structure: mix(full.structure, bare.structure),
             paragraph: mix(full.paragraph, bare.paragraph),
             max_side: options.max_side.clamp(1, MAX_SIDE) as u32,
         }
     }
+}
+
+/// What one pass shows of a document, for the prices of the next.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Habits {
+    /// How damaged the text looks: 0 when almost nothing is missing, 1 when a tenth or more is.
+    pub(crate) damage: f64,
+    /// The median price of a sentence pair inside the beads found.
+    pub(crate) match_price: f64,
+    /// The median price of sentence pairs that stand well off the path.
+    pub(crate) random_price: f64,
+}
+
+impl Habits {
+    /// Reads them off a path.
+    pub(crate) fn new(problem: &Problem, path: &[crate::search::Step]) -> Self {
+        /// How far off the path a pair counts as random, in units.
+        const OFF: u32 = 7;
+        let (mut missing, mut all) = (0_u32, 0_u32);
+        let (mut matched, mut random) = (Vec::new(), Vec::new());
+        for step in path {
+            let n = u32::from(step.rows) + u32::from(step.columns);
+            all += n;
+            if step.is_null() {
+                missing += n;
+                continue;
+            }
+            matched.push(f64::from(problem.price(step.row, step.column, step.shape())) * 2.0 / f64::from(n));
+            let away = [step.column.checked_sub(OFF), step.column.checked_add(OFF)];
+            for column in
+                away.into_iter().flatten().filter(|&column| problem.cells.index(step.row, column).is_some())
+            {
+                random.push(f64::from(problem.price(step.row, column, (1, 1))));
+            }
+        }
+        let usual = f64::from(problem.prices.words) + 2.0 * f64::from(problem.prices.length);
+        Self {
+            damage: ((f64::from(missing) / f64::from(all.max(1)) - 0.02) / 0.08).clamp(0.0, 1.0),
+            match_price: median(matched).unwrap_or(0.8 * usual),
+            random_price: median(random).unwrap_or(usual),
+        }
+    }
+}
+
+fn median(mut values: Vec<f64>) -> Option<f64> {
+    values.retain(|value| value.is_finite());
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
 }
