@@ -25,6 +25,8 @@ pub struct Tagger {
     held: Vec<Held>,
     common: BTreeSet<&'static str>,
     given_names: BTreeSet<&'static str>,
+    /// Adjectives and demonyms of one word that end like family names (`Armenian`), folded.
+    not_families: BTreeSet<String>,
 }
 
 /// What the tagger keeps of a designation.
@@ -36,8 +38,9 @@ struct Held {
     language: LanguageTag,
     /// In Latin letters: only these are mistaken for words of another language.
     is_latin: bool,
-    /// For a person's family name alone: the first letters of the given names, folded.
-    initials: Option<BTreeSet<char>>,
+    is_place: bool,
+    /// For a person's family name alone: how the given names begin, folded, two letters each.
+    given: Option<BTreeSet<String>>,
 }
 
 /// A match that passed every test.
@@ -62,9 +65,15 @@ impl Tagger {
     pub fn new(glossary: &Glossary) -> Self {
         let common = word_list(include_str!("../data/common-words.txt"));
         let mut held = Vec::new();
+        let mut not_families = BTreeSet::new();
         let mut forms: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
         for concept in &glossary.concepts {
             for designation in &concept.designations {
+                if matches!(designation.kind, DesignationKind::Adjective | DesignationKind::Demonym) {
+                    not_families.extend(
+                        NameWords::new(&designation.text).words.pop().filter(|w| looks_like_family(w)),
+                    );
+                }
                 for (key, entry) in forms_of(concept, designation, held.len() as u32, &common) {
                     forms.entry(key).or_default().push(entry);
                 }
@@ -75,7 +84,8 @@ impl Tagger {
                     kind: designation.kind,
                     language: designation.language.clone(),
                     is_latin: designation.text.chars().any(|c| script_of(c) == Script::Latin),
-                    initials: alone.then(|| given_initials(concept)),
+                    is_place: concept.kind == ConceptKind::Place,
+                    given: alone.then(|| given_beginnings(concept)),
                 });
             }
         }
@@ -85,6 +95,7 @@ impl Tagger {
             entries: forms.into_values().collect(),
             held,
             common,
+            not_families,
             given_names: word_list(include_str!("../data/given-names.txt")),
         }
     }
@@ -179,7 +190,8 @@ impl Look<'_> {
         let fits = readable
             && self.case_fits(entry, held, slice, candidate.span)
             && (!entry.is_dotted || !self.goes_on_dotted(candidate.span))
-            && held.initials.as_ref().is_none_or(|own| !self.is_of_another(candidate, own));
+            && !(held.is_place && self.is_given_name(candidate))
+            && held.given.as_ref().is_none_or(|own| !self.is_of_another(candidate, own));
         fits.then_some(endings)
     }
 
@@ -228,7 +240,7 @@ impl Look<'_> {
     }
 
     /// Whether another person's given name or initial stands before a family name.
-    fn is_of_another(&self, candidate: &Candidate, own: &BTreeSet<char>) -> bool {
+    fn is_of_another(&self, candidate: &Candidate, own: &BTreeSet<String>) -> bool {
         let before = self.folded.as_str().get(..candidate.start).unwrap_or("");
         let Some(at) = before.rfind(WORD_START) else { return false };
         let word = before.get(at + WORD_START.len_utf8()..).unwrap_or("");
@@ -238,9 +250,26 @@ impl Look<'_> {
             !is_title && word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1);
         let first =
             self.text.get(self.folded.start(at + WORD_START.len_utf8())..).and_then(|s| s.chars().next());
+        // Spellings of one given name agree in their first two letters (`Serzh`, `Serge`, `Serj`).
+        let beginning: String = word.chars().take(if is_initial { 1 } else { 2 }).collect();
         (is_initial || self.tagger.given_names.contains(word))
             && first.is_some_and(char::is_uppercase)
-            && word.chars().next().is_some_and(|letter| !own.contains(&letter))
+            && !own.iter().any(|known| known.starts_with(&beginning))
+    }
+
+    /// Whether a place's name is a person's given name here: a family name of the region follows
+    /// (`Ani Petrosyan`).
+    fn is_given_name(&self, candidate: &Candidate) -> bool {
+        let folded = self.folded.as_str();
+        let word = folded.get(candidate.start..candidate.end).unwrap_or("").trim_start_matches(WORD_START);
+        if !self.tagger.given_names.contains(word) {
+            return false;
+        }
+        let rest = folded.get(candidate.end..).and_then(|rest| rest.strip_prefix(WORD_START)).unwrap_or("");
+        let next = rest.split(|c| !is_word(c)).next().unwrap_or("");
+        let first = self.text.get(self.folded.start(candidate.end + WORD_START.len_utf8())..);
+        let is_capital = first.and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
+        is_capital && looks_like_family(next) && !self.tagger.not_families.contains(next)
     }
 
     fn mention(&self, candidate: &Candidate) -> Option<Mention> {
@@ -291,14 +320,20 @@ fn looseness(entry: &Entry, held: &Held, slice: &str) -> u8 {
     2 * u8::from(entry.derivation.is_some()) + u8::from(differs)
 }
 
-/// The first letters of a person's given names, over all designations.
-fn given_initials(concept: &Concept) -> BTreeSet<char> {
-    let mut initials = BTreeSet::new();
+/// Whether a folded word ends as family names of the region do.
+fn looks_like_family(word: &str) -> bool {
+    let endings = ["yan", "ian", "iants", "ov", "ova", "ev", "eva", "dze", "shvili", "oglu", "zade"];
+    word.chars().count() > 4 && endings.iter().any(|ending| word.ends_with(ending))
+}
+
+/// How a person's given names begin, over all designations: two letters of each.
+fn given_beginnings(concept: &Concept) -> BTreeSet<String> {
+    let mut beginnings = BTreeSet::new();
     for designation in &concept.designations {
         let words = NameWords::new(&designation.text).words;
         if let Some((_, given)) = words.split_last() {
-            initials.extend(given.iter().filter_map(|word| word.chars().next()));
+            beginnings.extend(given.iter().map(|word| word.chars().take(2).collect::<String>()));
         }
     }
-    initials
+    beginnings
 }
