@@ -70,6 +70,11 @@ pub fn spans(text: &str, allowed: &Allowed) -> Vec<LanguageSpan> {
             }
         }
     }
+    // One language throughout: then the whole is better evidence than its pieces, and may say that it is none.
+    if let [only] = found.as_mut_slice() {
+        (only.language, only.confidence) = (whole.language(), whole.confidence());
+        return found;
+    }
     for span in &mut found {
         let rank = identify(span.span.slice(text), allowed);
         span.confidence = rank.probability(&span.language).max(span.confidence.min(0.5));
