@@ -139,7 +139,9 @@ fn alone(text: &str, at: usize, hidden: char, end: usize) -> bool {
         '\u{C0}'..='\u{FF}' => !(in_capitals(text, at) && closes_word),
         // Ä and Å are letters in good text; a repair must lie inside a word.
         '\u{100}'..='\u{17F}' | '\u{218}'..='\u{21B}' | '\u{1E00}'..='\u{1EFF}' | '\u{FB00}'..='\u{FB06}' => {
-            beside_small && !closes_word
+            // A small letter before a capital is no word either.
+            let odd_case = hidden.is_lowercase() && next.is_some_and(char::is_uppercase);
+            beside_small && !closes_word && !odd_case
         }
         // â€ and what follows: dashes, quotes, bullets, the ellipsis, the euro, the trade mark;
         // wide commas; pictures.

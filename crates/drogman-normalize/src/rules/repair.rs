@@ -39,6 +39,7 @@ pub(crate) const MOJIBAKE: Rule = Rule {
         left("The S\u{C3}O PAULO office", "en"),
         left("\u{C2} alone", "en"),
         left("AMANH\u{C3}\u{2026}", "und"),
+        left("M\u{C4}\u{A3}\u{C4}M", "und"),
         left("\u{AB}\u{A0}caf\u{E9}\u{A0}\u{BB}", "fr"),
         left("SOCI\u{C9}T\u{C9}\u{A0}: \u{C9}TAT\u{2026}", "fr"),
     ],
