@@ -91,26 +91,46 @@ struct Folder {
 
 impl Folder {
     fn run(&mut self, source: &str, rules: FoldRules) {
-        let mut rest = source.char_indices();
-        while let Some((at, character)) = rest.next() {
+        let mut at = 0;
+        while let Some(character) = source.get(at..).and_then(|rest| rest.chars().next()) {
+            let end = at + character.len_utf8();
             if character.is_ascii_alphanumeric() {
-                self.word_character(character.to_ascii_lowercase(), at, at + 1);
+                self.word_character(character.to_ascii_lowercase(), at, end);
+                at = self.ascii_word(source, end);
                 continue;
             }
-            match class_of(character) {
-                Class::Ignorable => {}
-                Class::Separator => {
-                    let end = self.separators(source, at);
-                    while rest.offset() < end && rest.next().is_some() {}
+            at = match class_of(character) {
+                Class::Ignorable => end,
+                Class::Separator => self.separators(source, at),
+                Class::Apostrophe => {
+                    self.apostrophe(source, at, character, rules);
+                    end
                 }
-                Class::Apostrophe => self.apostrophe(source, at, character, rules),
                 Class::Other => {
-                    let end = at + character.len_utf8();
                     self.other(character, at, end);
                     self.finish(end);
+                    end
                 }
-            }
+            };
         }
+    }
+
+    /// The ASCII letters and digits that follow one, taken at once; returns where they end.
+    fn ascii_word(&mut self, source: &str, at: usize) -> usize {
+        let rest = source.get(at..).unwrap_or("");
+        let n_bytes = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let word = rest.get(..n_bytes).unwrap_or("");
+        let Some(last) = word.bytes().next_back() else { return at };
+        let here = self.folded.text.len();
+        self.folded.text.push_str(word);
+        if let Some(added) = self.folded.text.get_mut(here..) {
+            added.make_ascii_lowercase();
+        }
+        let end = at + n_bytes;
+        self.previous = last.to_ascii_lowercase() as char;
+        self.last_at = end as u32 - 1;
+        self.expected = end as u32;
+        end
     }
 
     /// A character that needs more than ASCII lower case.
