@@ -1,11 +1,12 @@
 //! Subtitles: SubRip, which nobody specified, and `WebVTT` (W3C Candidate Recommendation, 4 April 2019).
 //!
-//! A cue is one block; its lines stay lines. Numbers, timings, tags and headers are skeleton. What is malformed
+//! A cue is one block; its lines stay lines. What frames it (number, timing, the blank line) is skeleton by the
+//! name `timing`; tags and headers are skeleton by theirs. What is malformed
 //! is reported with its line, and its text is kept.
 
 mod cue_text;
 
-use crate::blocks::{line_ranges, one_article};
+use crate::blocks::one_article;
 use crate::encoding::{Decoded, DecodedBuilder, decode};
 use crate::{ReadError, ReadOptions};
 use cue_text::CueText;
@@ -41,7 +42,17 @@ struct Line<'t> {
     text: &'t str,
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
+    /// The line that begins there; `None` at the end of the text.
+    fn at(text: &'t str, start: usize) -> Option<Self> {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let (line, tail) = rest.split_at_checked(length)?;
+        let end_length = if tail.starts_with("\r\n") { 2 } else { usize::from(!tail.is_empty()) };
+        let end = start + length;
+        Some(Self { start, end, next: end + end_length, text: line })
+    }
+
     fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -53,18 +64,12 @@ impl Line<'_> {
 
 fn read(name: &str, decoded: &Decoded<'_>, dialect: Dialect) -> Source {
     let text: &str = &decoded.text;
-    let mut lines: Vec<Line<'_>> = line_ranges(text)
-        .map(|(start, end)| Line { start, end, next: end, text: text.get(start..end).unwrap_or_default() })
-        .collect();
-    let starts: Vec<usize> = lines.iter().skip(1).map(|line| line.start).chain([text.len()]).collect();
-    for (line, next) in lines.iter_mut().zip(starts) {
-        line.next = next;
-    }
     let mut source = decoded.source(name, if dialect == Dialect::SubRip { "srt" } else { "vtt" });
     let mut reader = Reader {
         dialect,
-        lines: &lines,
-        at: 0,
+        text,
+        line: Line::at(text, 0),
+        number: 1,
         builder: DecodedBuilder::new(decoded, &source),
         decoded,
         blocks: Vec::new(),
@@ -91,8 +96,10 @@ fn read(name: &str, decoded: &Decoded<'_>, dialect: Dialect) -> Source {
 
 struct Reader<'r, 'd> {
     dialect: Dialect,
-    lines: &'r [Line<'r>],
-    at: usize,
+    text: &'r str,
+    /// The line that comes next, and its number from 1.
+    line: Option<Line<'r>>,
+    number: usize,
     builder: DecodedBuilder<'d>,
     decoded: &'d Decoded<'d>,
     blocks: Vec<ByteSpan>,
@@ -104,17 +111,17 @@ struct Reader<'r, 'd> {
     language: Option<LanguageTag>,
 }
 
-impl Reader<'_, '_> {
+impl<'r> Reader<'r, '_> {
     fn read(&mut self) {
         if self.dialect == Dialect::WebVtt {
             self.header();
         }
-        while let Some(line) = self.lines.get(self.at).copied() {
-            let next = self.lines.get(self.at + 1);
+        while let Some(line) = self.line {
+            let next = Line::at(self.text, line.next);
             if line.is_blank() {
                 self.end_cue();
                 self.timed = false;
-                self.skeleton(line, "blank");
+                self.skeleton(line, "timing");
             } else if line.text.contains("-->") || is_broken_timing(line.text) {
                 self.end_cue();
                 self.timed = true;
@@ -124,7 +131,7 @@ impl Reader<'_, '_> {
                 && (is_number(line.text) || self.dialect == Dialect::WebVtt && !self.timed)
             {
                 self.end_cue();
-                self.skeleton(line, "number");
+                self.skeleton(line, "timing");
             } else if !self.timed && self.dialect == Dialect::WebVtt && self.special_block(line) {
             } else {
                 self.text_line(line);
@@ -135,10 +142,10 @@ impl Reader<'_, '_> {
 
     /// The lines up to the first blank one: the signature, and metadata such as `Language: fr`.
     fn header(&mut self) {
-        if self.lines.first().is_none_or(|line| !line.text.starts_with("WEBVTT")) {
+        if self.line.is_none_or(|line| !line.text.starts_with("WEBVTT")) {
             return;
         }
-        while let Some(line) = self.lines.get(self.at).copied().filter(|line| !line.is_blank()) {
+        while let Some(line) = self.line.filter(|line| !line.is_blank()) {
             if line.text.contains("-->") {
                 return;
             }
@@ -150,7 +157,7 @@ impl Reader<'_, '_> {
     }
 
     /// A comment, a style sheet or a region: everything up to the next blank line.
-    fn special_block(&mut self, line: Line<'_>) -> bool {
+    fn special_block(&mut self, line: Line<'r>) -> bool {
         let is = |word: &str| {
             line.text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
         };
@@ -158,10 +165,10 @@ impl Reader<'_, '_> {
         if !(note || style) || self.cue_start.is_some() {
             return false;
         }
-        while let Some(line) = self.lines.get(self.at).copied().filter(|line| !line.is_blank()) {
+        while let Some(line) = self.line.filter(|line| !line.is_blank()) {
             if note {
                 self.builder.dropped(line.whole(), "note");
-                self.at += 1;
+                self.advance(line);
             } else {
                 self.skeleton(line, "style");
             }
@@ -169,7 +176,7 @@ impl Reader<'_, '_> {
         true
     }
 
-    fn text_line(&mut self, line: Line<'_>) {
+    fn text_line(&mut self, line: Line<'r>) {
         if self.cue_start.is_none() {
             self.cue_start = Some(self.builder.text_offset());
             if !self.timed {
@@ -194,7 +201,7 @@ impl Reader<'_, '_> {
             }
             _ => self.builder.replaced(line.end..line.next, "\n", "line-break"),
         }
-        self.at += 1;
+        self.advance(line);
     }
 
     fn end_cue(&mut self) {
@@ -203,12 +210,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn skeleton(&mut self, line: Line<'_>, name: &'static str) {
+    fn skeleton(&mut self, line: Line<'r>, name: &'static str) {
         self.builder.skeleton(line.whole(), name);
-        self.at += 1;
+        self.advance(line);
     }
 
-    fn check_timing(&mut self, line: Line<'_>) {
+    fn advance(&mut self, line: Line<'r>) {
+        self.line = Line::at(self.text, line.next);
+        self.number += 1;
+    }
+
+    fn check_timing(&mut self, line: Line<'r>) {
         let times = line.text.split_once("-->").and_then(|(start, end)| {
             Some((milliseconds(start.trim())?, milliseconds(end.split_whitespace().next()?)?))
         });
@@ -223,8 +235,8 @@ impl Reader<'_, '_> {
         self.remarks.push(remark);
     }
 
-    fn remark(&self, line: Line<'_>, code: &str, what: &str) -> Diagnostic {
-        Diagnostic::new(Severity::Warning, code, format!("line {}: {what}", self.at + 1))
+    fn remark(&self, line: Line<'r>, code: &str, what: &str) -> Diagnostic {
+        Diagnostic::new(Severity::Warning, code, format!("line {}: {what}", self.number))
             .at_byte(self.decoded.byte_of(line.start) as u64)
     }
 }

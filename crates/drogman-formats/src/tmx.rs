@@ -7,6 +7,7 @@
 mod cursor;
 mod units;
 
+use crate::blocks::one_article;
 use crate::encoding::{DecodedBuilder, decode};
 use crate::remarks::Remarks;
 use crate::xml::{Reference, Run, attribute, reference, runs};
@@ -17,7 +18,7 @@ use drogman_text::{Diagnostic, LanguageTag, Severity};
 use encoding_rs::Encoding;
 use quick_xml::events::{BytesStart, Event};
 use std::ops::Range;
-use units::{Unit, Variant, add_units};
+use units::{Unit, Units};
 
 /// Reads a TMX file.
 pub(crate) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Source, ReadError> {
@@ -29,23 +30,22 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<So
         text: &decoded.text,
         max_depth: options.limits.max_depth as usize,
         is_tmx: false,
-        units: Vec::new(),
+        units: Units::default(),
         unit: None,
         place: Place::Outside,
         inline: Vec::new(),
     };
     reader.read()?;
-    let Reader { builder, mut remarks, units, is_tmx, .. } = reader;
-    if !is_tmx && units.is_empty() {
+    let Reader { builder, remarks, units, is_tmx, .. } = reader;
+    if !is_tmx && units.n_read == 0 {
         return Err(ReadError::malformed("this is not a TMX file: it holds no <tmx> element and no <tu>")
             .hint("export the translation memory as TMX 1.4 again"));
     }
     builder.finish(&mut source);
-    let n_units = units.len();
-    add_units(units, &mut source, &mut remarks);
-    let n_given = source.given.len();
-    let count = format!("{n_units} units read, {n_given} of them pair two sides or more");
+    let count = format!("{} units read, {} of them pair two sides or more", units.n_read, units.given.len());
     source.diagnostics.push(Diagnostic::new(Severity::Note, "tmx-units", count));
+    (source.blocks, source.given) = (units.blocks, units.given);
+    one_article(&mut source);
     source.diagnostics.extend(remarks.finish());
     if source.blocks.is_empty()
         && let Some(first) = source.diagnostics.iter().max_by_key(|d| d.severity)
@@ -81,7 +81,7 @@ struct Reader<'r, 'd> {
     text: &'r str,
     max_depth: usize,
     is_tmx: bool,
-    units: Vec<Unit>,
+    units: Units,
     unit: Option<Unit>,
     place: Place,
     inline: Vec<Inline>,
@@ -143,8 +143,8 @@ impl Reader<'_, '_> {
                     self.warn("tmx-structure", at, "a unit begins inside another", "close each <tu>");
                     self.end_unit(at);
                 }
-                let id = attribute(tag, "tuid").unwrap_or_else(|| (self.units.len() + 1).to_string());
-                self.unit = Some(Unit { id, at, variants: Vec::new(), complete: true });
+                let id = attribute(tag, "tuid").unwrap_or_else(|| self.units.next_number());
+                self.unit = Some(Unit::new(id, at));
             }
             "tuv" => self.start_variant(tag, at),
             "seg" => self.start_segment(at),
@@ -167,8 +167,7 @@ impl Reader<'_, '_> {
         self.close_open_segment(at);
         if self.unit.is_none() {
             self.warn("tmx-structure", at, "a <tuv> stands outside any unit", "put it into a <tu>");
-            let id = (self.units.len() + 1).to_string();
-            self.unit = Some(Unit { id, at, variants: Vec::new(), complete: true });
+            self.unit = Some(Unit::new(self.units.next_number(), at));
         }
         let hint = "give each <tuv> an xml:lang such as fr or pt-BR";
         let stated = attribute(tag, "lang").filter(|lang| !lang.trim().is_empty());
@@ -181,20 +180,18 @@ impl Reader<'_, '_> {
             _ => {}
         }
         if let Some(unit) = &mut self.unit {
-            unit.variants.push(Variant { at, language, segment: None });
+            unit.end_variant(&mut self.remarks);
+            unit.begin_variant(at, language);
         }
     }
 
     fn start_segment(&mut self, at: usize) {
         self.close_open_segment(at);
-        let start = self.builder.text_offset();
         let hint = "a <seg> stands once in each <tuv>";
-        match self.unit.as_mut().and_then(|unit| unit.variants.last_mut()) {
-            Some(variant) if variant.segment.is_none() => {
-                variant.segment = Some((start, start));
-                self.place = Place::Segment;
-            }
-            Some(_) => {
+        let start = self.builder.text_offset();
+        match self.unit.as_mut().and_then(|unit| unit.begin_segment(start)) {
+            Some(true) => self.place = Place::Segment,
+            Some(false) => {
                 self.place = Place::Aside("extra-seg");
                 self.warn("tmx-structure", at, "a <tuv> holds a second <seg>; it is left out", hint);
             }
@@ -252,10 +249,8 @@ impl Reader<'_, '_> {
         }
         if self.place == Place::Segment {
             let end = self.builder.text_offset();
-            if let Some((_, segment_end)) =
-                self.unit.as_mut().and_then(|unit| unit.variants.last_mut()).and_then(|v| v.segment.as_mut())
-            {
-                *segment_end = end;
+            if let Some(unit) = &mut self.unit {
+                unit.end_segment(end, self.builder.written(), &mut self.units, &mut self.remarks);
             }
             self.builder.skeleton(at..at, "tag");
             self.builder.insert("\n");
@@ -278,7 +273,10 @@ impl Reader<'_, '_> {
 
     fn end_unit(&mut self, at: usize) {
         self.close_open_segment(at);
-        self.units.extend(self.unit.take());
+        if let Some(mut unit) = self.unit.take() {
+            unit.end_variant(&mut self.remarks);
+            self.units.finish(unit, &mut self.remarks);
+        }
     }
 
     /// Why text at this place is left out; `None` when it is text.

@@ -26,7 +26,9 @@ pub(crate) fn read(name: &str, bytes: &[u8], _options: &ReadOptions) -> Result<S
         builder: DecodedBuilder::new(&decoded, &source),
         remarks: Remarks::new(&decoded),
         columns: &columns,
-        rows: Vec::new(),
+        n_rows: 0,
+        blocks: Vec::new(),
+        given: Vec::new(),
     };
     if columns.columns.iter().filter(|column| matches!(column, Column::Side(_))).count() < 2 {
         let hint = "name the columns in the first line, such as en and fr, with a tab between them";
@@ -39,9 +41,10 @@ pub(crate) fn read(name: &str, bytes: &[u8], _options: &ReadOptions) -> Result<S
             table.row(&line);
         }
     }
-    let Table { builder, remarks, rows, .. } = table;
+    let Table { builder, remarks, blocks, given, .. } = table;
     builder.finish(&mut source);
-    add_units(rows, &mut source);
+    (source.blocks, source.given) = (blocks, given);
+    one_article(&mut source);
     source.diagnostics.extend(remarks.finish());
     Ok(source)
 }
@@ -82,18 +85,14 @@ fn fields(text: &str, line: &Line) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// A row as it was read.
-struct Row {
-    id: String,
-    sides: Vec<(ByteSpan, Option<LanguageTag>)>,
-}
-
 struct Table<'t, 'd> {
     text: &'t str,
     builder: DecodedBuilder<'d>,
     remarks: Remarks<'d>,
     columns: &'t Columns,
-    rows: Vec<Row>,
+    n_rows: usize,
+    blocks: Vec<Block>,
+    given: Vec<GivenUnit>,
 }
 
 impl Table<'_, '_> {
@@ -110,30 +109,45 @@ impl Table<'_, '_> {
             let hint = "put a tab between fields, and \\t for a tab inside one";
             self.remarks.add(Severity::Warning, "tsv-ragged", line.start, &message, hint);
         }
-        let mut row = Row { id: (self.rows.len() + 1).to_string(), sides: Vec::new() };
+        self.n_rows += 1;
+        let mut id = String::new();
+        let mut sides = Vec::with_capacity(2);
+        let n_fields = fields.len();
         for (i, field) in fields.into_iter().enumerate() {
-            if i > 0 {
-                self.builder.skeleton(field.start - 1..field.start, "separator");
-            }
-            match self.columns.columns.get(i) {
-                Some(Column::Side(language)) => {
-                    let start = self.builder.text_offset();
-                    self.field(field);
-                    row.sides.push((ByteSpan::new(start, self.builder.text_offset()), language.clone()));
-                    self.builder.insert("\n");
-                }
-                Some(Column::Id) => {
-                    let id = self.text.get(field.clone()).unwrap_or_default().trim();
-                    if !id.is_empty() {
-                        id.clone_into(&mut row.id);
-                    }
+            let end = field.end;
+            let column = self.columns.columns.get(i).unwrap_or(&Column::Other);
+            match column {
+                Column::Side(language) => sides.extend(self.side(field, language.as_ref())),
+                Column::Id => {
+                    self.text.get(field.clone()).unwrap_or_default().trim().clone_into(&mut id);
                     self.builder.skeleton(field, "id");
                 }
-                Some(Column::Other) | None => self.builder.dropped(field, "column"),
+                Column::Other => self.builder.dropped(field, "column"),
+            }
+            let separator = end..if i + 1 < n_fields { end + 1 } else { line.next };
+            match (column, self.text.get(separator.clone())) {
+                (Column::Side(_), Some("\n")) => self.builder.text(separator),
+                (Column::Side(_), _) => self.builder.replaced(separator, "\n", "line-break"),
+                _ => self.builder.skeleton(separator, "separator"),
             }
         }
-        self.builder.skeleton(line.end..line.next, "line-end");
-        self.rows.push(row);
+        if sides.len() > 1 {
+            let id = if id.is_empty() { self.n_rows.to_string() } else { id };
+            self.given.push(GivenUnit { id, blocks: sides });
+        }
+    }
+
+    /// Reads a field as one side and returns the number of its block, unless it is empty.
+    fn side(&mut self, field: Range<usize>, language: Option<&LanguageTag>) -> Option<u32> {
+        let start = self.builder.text_offset();
+        self.field(field);
+        let content = ByteSpan::new(start, self.builder.text_offset()).trimmed(self.builder.written());
+        if content.is_empty() {
+            return None;
+        }
+        let number = u32::try_from(self.blocks.len()).unwrap_or(u32::MAX);
+        self.blocks.push(Block { language: language.cloned(), ..Block::new(BlockKind::Unit, content) });
+        Some(number)
     }
 
     /// The text of a field, its escapes undone where the table uses them.
@@ -166,21 +180,4 @@ fn first_escape(text: &str) -> Option<(usize, &'static str)> {
         };
         Some((at, stands_for))
     })
-}
-
-fn add_units(rows: Vec<Row>, source: &mut Source) {
-    for row in rows {
-        let mut blocks = Vec::new();
-        for (span, language) in row.sides {
-            let content = span.trimmed(&source.text);
-            if !content.is_empty() {
-                blocks.push(u32::try_from(source.blocks.len()).unwrap_or(u32::MAX));
-                source.blocks.push(Block { language, ..Block::new(BlockKind::Unit, content) });
-            }
-        }
-        if blocks.len() > 1 {
-            source.given.push(GivenUnit { id: row.id, blocks });
-        }
-    }
-    one_article(source);
 }

@@ -98,7 +98,15 @@ impl Styles {
 
     /// The list that a paragraph of that style stands in.
     pub(super) fn list(&self, paragraph: Option<&str>) -> Option<ListMark> {
-        self.first(paragraph.or(self.default_paragraph.as_deref()), |style| style.list)
+        let id = paragraph.or(self.default_paragraph.as_deref())?;
+        let mark = self.first(Some(id), |style| style.list)?;
+        // The built-in styles of deeper levels are lists of their own: their number tells the level.
+        let by_name = || {
+            let name =
+                self.chain(id).map(|style| style.name.to_lowercase()).find(|n| n.starts_with("list "))?;
+            name.rsplit(' ').next()?.parse::<u8>().ok()?.checked_sub(1)
+        };
+        Some(ListMark { level: mark.level.or_else(by_name), ..mark })
     }
 
     /// What a paragraph of that style is.

@@ -160,7 +160,9 @@ impl Walker<'_, '_> {
             n_fields: self.fields.len(),
             n_segments: self.paragraphs.last().map_or(0, |paragraph| paragraph.segments.len()),
         };
-        if let Some(space) = attribute(tag, "space") {
+        if tag.attributes_raw().contains("space")
+            && let Some(space) = attribute(tag, "space")
+        {
             frame.preserve = space == "preserve";
         }
         match space {
