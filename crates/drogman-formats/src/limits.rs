@@ -15,7 +15,8 @@ pub struct Limits {
     /// The largest file, in bytes. Never more than a quarter of 4 GiB, so that every offset of the decoded text
     /// fits 32 bits.
     pub max_bytes: u64,
-    /// The longest line of a plain text, in bytes without its line end.
+    /// The longest line of a plain text, in bytes without its line end, and the longest block of any format, in
+    /// bytes of text.
     pub max_line_bytes: u64,
     /// The largest member of a container, in bytes after decompression.
     pub max_member_bytes: u64,

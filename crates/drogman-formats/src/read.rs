@@ -2,7 +2,7 @@
 
 use crate::sniff::{Format, sniff};
 use crate::{Limits, ReadError, ReadOptions, docx, html, markdown, subtitles, text, tmx, tsv};
-use drogman_document::Source;
+use drogman_document::{Piece, Source};
 use std::borrow::Cow;
 
 /// Reads a file of any format: its content decides, and its name where the content leaves it open.
@@ -44,7 +44,31 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Source, R
     if source.blocks.is_empty() && source.dropped.is_empty() {
         return Err(ReadError::empty("the file holds no text"));
     }
+    check_blocks(&source, options)?;
     Ok(source)
+}
+
+/// Refuses a block beyond the limit for lines: every later stage would hold it in memory many times over.
+fn check_blocks(source: &Source, options: &ReadOptions) -> Result<(), ReadError> {
+    let limit = options.limits.max_line_bytes;
+    let Some(block) = source.blocks.iter().find(|block| u64::from(block.content.len()) > limit) else {
+        return Ok(());
+    };
+    let error = ReadError::limit(format!(
+        "a paragraph has {} bytes of text, the limit is {limit}",
+        block.content.len()
+    ))
+    .hint("break the paragraph, or raise the limit");
+    let holds = |piece: &&Piece| {
+        piece.text.start() <= block.content.start() && block.content.start() < piece.text.end()
+    };
+    let place =
+        source.parts.iter().find_map(|part| part.pieces.iter().find(holds).map(|piece| (part, piece)));
+    Err(match place {
+        Some((part, piece)) if part.name.is_empty() => error.at_byte(piece.start),
+        Some((part, piece)) => error.in_part(&part.name).at_byte(piece.start),
+        None => error,
+    })
 }
 
 /// The name of a part and its bytes.

@@ -98,6 +98,11 @@ fn limits_name_the_line_and_the_byte() {
     assert_eq!(error.byte(), Some(9));
     assert!(error.to_string().starts_with("line 2 has 16 bytes, the limit is 8"), "{error}");
 
+    let error = read("page.html", b"<p>short</p><p>this one is long</p>", &options).expect_err("too long");
+    assert!(error.is_limit());
+    assert_eq!(error.byte(), Some(15));
+    assert!(error.to_string().starts_with("a paragraph has 16 bytes"), "{error}");
+
     let options = ReadOptions { limits: Limits { max_bytes: 4, ..Limits::default() } };
     let error = read("note.txt", b"Gyumri", &options).expect_err("too large");
     assert!(error.is_limit());

@@ -43,6 +43,9 @@ const FURNITURE: &[&str] = &[
     "laisser un commentaire",
 ];
 
+/// The longest of them with what may stand behind it, in bytes.
+const MAX_FURNITURE_BYTES: usize = 80;
+
 /// How many units after a headline may stand between it and the text: a second headline, a caption, a byline, a date.
 const MAX_HEADER: usize = 5;
 
@@ -54,8 +57,9 @@ pub(super) fn find(text: &str, units: &[Unit], evidence: Evidence) -> Vec<Articl
     }
     borders.push((0, "start"));
     let mut i = header_end(text, units, 0).max(1);
-    while let Some(unit) = units.get(i) {
-        if let Some(reason) = border(text, units, i, unit, evidence) {
+    let wide_gaps = WideGaps::of(units);
+    while i < units.len() {
+        if let Some(reason) = border(text, units, i, evidence, wide_gaps) {
             borders.push((i, reason));
             i = header_end(text, units, i).max(i + 1);
         } else {
@@ -76,7 +80,14 @@ pub(super) fn find(text: &str, units: &[Unit], evidence: Evidence) -> Vec<Articl
 }
 
 /// Whether an article begins at unit `i`, and what tells so.
-fn border(text: &str, units: &[Unit], i: usize, unit: &Unit, evidence: Evidence) -> Option<&'static str> {
+fn border(
+    text: &str,
+    units: &[Unit],
+    i: usize,
+    evidence: Evidence,
+    wide_gaps: WideGaps,
+) -> Option<&'static str> {
+    let unit = units.get(i)?;
     let content = slice(text, unit.content);
     let in_thread = matches!(unit.kind, BlockKind::CommentAuthor | BlockKind::Comment);
     if in_thread || is_furniture(content) {
@@ -97,7 +108,7 @@ fn border(text: &str, units: &[Unit], i: usize, unit: &Unit, evidence: Evidence)
                 && unit.n_blank_before > 1
                 && n_words(content) >= 5
                 && header.before_text
-                && gaps_are_rare(units);
+                && wide_gaps == WideGaps::Rare;
             (first_level || set_apart).then_some("headline")
         }
         // A date without a headline opens an article when text follows, and when it stands apart from the text
@@ -173,20 +184,33 @@ fn add_bare_headlines(text: &str, units: &[Unit], borders: &mut Vec<(usize, &'st
             .then_some((i, "headline"))
     };
     let in_header = |i: usize| {
-        borders.iter().any(|(start, _)| *start <= i && i < header_end(text, units, *start).max(start + 1))
+        let n_before = borders.partition_point(|(start, _)| *start <= i);
+        let last = n_before.checked_sub(1).and_then(|n| borders.get(n));
+        last.is_some_and(|(start, _)| i < header_end(text, units, *start).max(start + 1))
     };
     let found: Vec<_> = units.iter().enumerate().filter_map(bare).filter(|(i, _)| !in_header(*i)).collect();
     borders.extend(found);
     borders.sort_unstable();
 }
 
-/// Whether two blank lines or more between units are the exception: one in three at most.
-fn gaps_are_rare(units: &[Unit]) -> bool {
-    let n_wide = units.iter().filter(|unit| unit.n_blank_before > 1).count();
-    n_wide * 3 <= units.len()
+/// Whether two blank lines or more between units say something: they do when one gap in three at most is so wide.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum WideGaps {
+    Rare,
+    Usual,
+}
+
+impl WideGaps {
+    fn of(units: &[Unit]) -> Self {
+        let n_wide = units.iter().filter(|unit| unit.n_blank_before > 1).count();
+        if n_wide * 3 <= units.len() { Self::Rare } else { Self::Usual }
+    }
 }
 
 fn is_furniture(content: &str) -> bool {
+    if content.len() > MAX_FURNITURE_BYTES {
+        return false;
+    }
     let lower = content.trim_end_matches([':', ' ', '\u{A0}']).to_lowercase();
     FURNITURE.iter().any(|name| lower == *name || (name.starts_with("leave") && lower.starts_with(name)))
 }

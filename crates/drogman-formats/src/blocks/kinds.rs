@@ -57,6 +57,9 @@ pub(super) fn refine_marked(text: &str, units: &mut [Unit]) {
 
 /// `By Anna Example`, `Par Anne Exemple`, `Propos recueillis par …`.
 fn is_byline(content: &str) -> bool {
+    if content.len() > 4 * MAX_BYLINE {
+        return false;
+    }
     let lower = content.to_lowercase();
     let name =
         ["by ", "par ", "propos recueillis par ", "text by ", "texte de ", "reported by ", "written by "]

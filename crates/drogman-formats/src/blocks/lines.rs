@@ -37,7 +37,7 @@ pub(crate) fn line_ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let at = rest.find(['\n', '\r', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']);
+        let at = line_end(rest);
         let from = start;
         let end = at.map_or(text.len(), |at| from + at);
         let tail = text.get(end..).unwrap_or("");
@@ -46,6 +46,24 @@ pub(crate) fn line_ranges(text: &str) -> impl Iterator<Item = (usize, usize)> {
         start = end + end_length;
         Some((from, end))
     })
+}
+
+/// Where the first line end stands. Its first byte is looked for first, which few other characters share.
+fn line_end(text: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let step = text
+            .as_bytes()
+            .get(from..)?
+            .iter()
+            .position(|byte| matches!(byte, b'\n' | b'\r' | 0x0C | 0xC2 | 0xE2))?;
+        let at = from + step;
+        let tail = text.get(at..)?;
+        if tail.starts_with(['\n', '\r', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}']) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
 }
 
 fn line(text: &str, start: usize, end: usize) -> Line {

@@ -3,6 +3,9 @@
 use super::lines::Line;
 use super::n_words;
 
+/// The longest line of figures that blanks alone part, in bytes.
+const MAX_FIGURES_LINE: usize = 200;
+
 /// For each line whether it belongs to a table: exchange rates, results, columns.
 ///
 /// A line is one when it has three columns or more and a figure among them, or two and stands beside a line of
@@ -67,6 +70,11 @@ fn shape(text: &str, line: &Line) -> Shape {
         return Shape::default();
     }
     let content = line.trimmed.slice(text);
+    // Most lines are running text, and most of the time goes here: what has no second column is seen at once.
+    let parted = content.contains(['\t', '|']) || content.contains("  ");
+    if !parted && content.len() > MAX_FIGURES_LINE {
+        return Shape { n_columns: 1, n_figures: 0, mostly_figures: false };
+    }
     let (mut n_columns, mut n_figures, mut longest) = (0, 0, 0);
     for column in columns(content) {
         n_columns += 1;

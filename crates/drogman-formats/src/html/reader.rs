@@ -32,7 +32,9 @@ pub(super) struct Reader<'d> {
 impl<'d> Reader<'d> {
     pub(super) fn new(decoded: &'d Decoded<'d>, source: &Source) -> Self {
         let text: &'d str = &decoded.text;
-        let has_headline = text.as_bytes().windows(3).any(|window| window.eq_ignore_ascii_case(b"<h1"));
+        let has_headline = text.match_indices("<").any(|(at, _)| {
+            text.as_bytes().get(at + 1..at + 3).is_some_and(|name| name.eq_ignore_ascii_case(b"h1"))
+        });
         Self {
             text,
             writer: Writer::new(decoded, source),
