@@ -99,6 +99,14 @@ impl Folder {
                 at = self.ascii_word(source, end);
                 continue;
             }
+            // One blank between two words of ASCII is most of what is left in most texts.
+            let next = source.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
+            if character == ' ' && next {
+                self.in_word = false;
+                self.push(WORD_START, at, end);
+                at = end;
+                continue;
+            }
             at = match class_of(character) {
                 Class::Ignorable => end,
                 Class::Separator => self.separators(source, at),

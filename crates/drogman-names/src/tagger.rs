@@ -89,7 +89,9 @@ impl Tagger {
                 });
             }
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(forms.keys()).ok();
+        // Every pattern starts with the mark of a word start: a search for it ahead only costs.
+        let automaton =
+            AhoCorasick::builder().match_kind(MatchKind::Standard).prefilter(false).build(forms.keys()).ok();
         Self {
             automaton,
             entries: forms.into_values().collect(),
