@@ -94,3 +94,24 @@ fn a_part_in_utf_16_is_read() {
     let source = read_proven("utf16.docx", &docx.build()).unwrap();
     assert_eq!(source.text, "\u{C9}vian \u{1F600} &\n");
 }
+
+#[test]
+fn a_line_across_the_page_parts_articles() {
+    let paragraph = |text: &str, properties: &str| {
+        format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let article = |title: &str| {
+        format!(
+            "{}{}",
+            paragraph(title, "<w:pStyle w:val=\"Heading2\"/>"),
+            paragraph("The talks went on until the evening, and nobody left.", "")
+        )
+    };
+    let border = "<w:p><w:pPr><w:pBdr><w:bottom w:val=\"single\"/></w:pBdr></w:pPr></w:p>";
+    let picture = "<w:p><w:r><w:pict><v:rect xmlns:o=\"urn:schemas-microsoft-com:office:office\" o:hr=\"t\"/></w:pict></w:r></w:p>";
+    let body = [article("First"), border.to_owned(), article("Second"), picture.to_owned(), article("Third")]
+        .concat();
+    let source = read_proven("rules.docx", &Docx::new(&body).build()).unwrap();
+    let starts: Vec<_> = source.articles.iter().map(|a| (a.first_block, a.reason.as_ref())).collect();
+    assert_eq!(starts, [(0, "start"), (2, "rule"), (4, "rule")]);
+}

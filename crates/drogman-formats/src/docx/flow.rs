@@ -36,18 +36,22 @@ pub(super) struct Finished {
     pub(super) language: Option<LanguageTag>,
     /// Why it is kept out of the blocks.
     pub(super) out_of_flow: Option<&'static str>,
+    /// It draws a line across the page: a rule, when it holds no text.
+    pub(super) has_line: bool,
 }
 
 /// Takes the paragraphs of one part after the other.
 pub(super) struct Flow<'s> {
     source: &'s mut Source,
     pieces: Vec<Piece>,
+    /// The numbers of the blocks that follow a rule, ascending.
+    pub(super) after_rule: Vec<u32>,
 }
 
 impl<'s> Flow<'s> {
     /// A flow that goes on where the text of `source` ends.
     pub(super) fn new(source: &'s mut Source) -> Self {
-        Self { source, pieces: Vec::new() }
+        Self { source, pieces: Vec::new(), after_rule: Vec::new() }
     }
 
     /// The source, for what there is to report.
@@ -58,6 +62,9 @@ impl<'s> Flow<'s> {
     /// Writes a paragraph: its text, a line end behind it, and its block.
     pub(super) fn paragraph(&mut self, paragraph: &Finished, text: &XmlText<'_>) {
         if paragraph.segments.is_empty() {
+            if paragraph.has_line {
+                self.after_rule.push(u32::try_from(self.source.blocks.len()).unwrap_or(u32::MAX));
+            }
             return;
         }
         let text_start = self.source.text.len();
@@ -94,6 +101,12 @@ impl<'s> Flow<'s> {
             let at = self.source.text.len();
             self.add(bytes, at, PieceKind::Dropped(Cow::Borrowed(reason)));
         }
+    }
+
+    /// Says that `bytes` are a value of the machinery between elements: a size, a position.
+    pub(super) fn setting(&mut self, bytes: Range<usize>) {
+        let at = self.source.text.len();
+        self.add(bytes, at, PieceKind::Skeleton(Cow::Borrowed("setting")));
     }
 
     /// The pieces of the part in the order of its bytes; what no call named is skeleton.

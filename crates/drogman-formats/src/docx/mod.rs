@@ -42,7 +42,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<So
         }
         None => Styles::default(),
     };
-    let mut reader = Reader { container, styles, options, parts: BTreeMap::new() };
+    let mut reader = Reader { container, styles, options, parts: BTreeMap::new(), after_rule: Vec::new() };
     reader.read_stories(&package, &mut source)?;
     for index in package.unread {
         let part = reader.container.names.get(index).cloned().unwrap_or_default();
@@ -52,8 +52,9 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<So
                 .hint("charts, diagrams and embedded documents: copy their text into the body"),
         );
     }
+    let after_rule = std::mem::take(&mut reader.after_rule);
     source.parts = reader.all_parts()?;
-    find_articles(&mut source, &[]);
+    find_articles(&mut source, &after_rule);
     Ok(source)
 }
 
@@ -87,6 +88,8 @@ struct Reader<'a> {
     options: &'a ReadOptions,
     /// The parts that were read, by their place in the container.
     parts: BTreeMap<usize, Part>,
+    /// The blocks of the body that follow a rule.
+    after_rule: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -130,6 +133,9 @@ impl Reader<'_> {
         let text = xml_text(&name, &bytes)?;
         let mut flow = Flow::new(source);
         let learnt = walk(&name, &text, story, &self.styles, &self.options.limits, &mut flow)?;
+        if story.kind.is_none() {
+            self.after_rule.append(&mut flow.after_rule);
+        }
         self.parts.insert(index, flow.finish_part(&name, bytes.len(), &text));
         Ok(learnt)
     }

@@ -26,6 +26,8 @@ pub(super) struct Paragraph {
     pub(super) segments: Vec<Segment>,
     /// The text goes on in the next paragraph: the paragraph mark was deleted, or this is a drop cap.
     pub(super) runs_on: bool,
+    /// It draws a line across the page.
+    pub(super) has_line: bool,
     /// It stands in a table of contents that a field made.
     pub(super) contents: bool,
     pub(super) run: RunProperties,
@@ -59,6 +61,7 @@ impl Paragraph {
             place,
             segments: Vec::new(),
             runs_on: false,
+            has_line: false,
             contents,
             run: RunProperties::default(),
             style: None,
@@ -83,6 +86,9 @@ impl Paragraph {
             "outlineLvl" => self.outline = value().and_then(|v| v.parse().ok()),
             "framePr" => {
                 self.runs_on |= attribute(tag, "dropCap").is_some_and(|kind| kind != "none");
+            }
+            "top" | "bottom" | "between" => {
+                self.has_line |= value().is_some_and(|kind| kind != "nil" && kind != "none");
             }
             "numPr" => self.list = Some(ListMark::default()),
             "numId" => {
@@ -169,6 +175,7 @@ impl Paragraph {
                 Spoken::One(tag) => Some(tag),
                 Spoken::Nothing | Spoken::Mixed => None,
             },
+            has_line: self.has_line,
             out_of_flow: contents.then_some("table-of-contents"),
         }
     }

@@ -170,6 +170,14 @@ impl Walker<'_, '_> {
             Space::Compatibility => self.start_alternate(local, understood, &mut frame),
             Space::Math if local == "t" => frame.kind = Kind::Aside("math"),
             Space::Other if local == "t" => frame.kind = Kind::Aside("drawing-text"),
+            // The line across the page that Word makes of three hyphens in old documents.
+            Space::Other if local == "rect" => {
+                if attribute(tag, "hr").is_some_and(|hr| matches!(hr.as_str(), "t" | "true" | "1"))
+                    && let Some(paragraph) = self.paragraphs.last_mut()
+                {
+                    paragraph.has_line = true;
+                }
+            }
             Space::Math | Space::Other => {}
         }
         self.frames.push(frame);
@@ -385,7 +393,12 @@ impl Walker<'_, '_> {
                 }
                 Some(self.frames.last().and_then(|frame| frame.drop).unwrap_or(reason))
             }
-            _ => return,
+            _ => {
+                if !self.text.slice(&segment.bytes).trim().is_empty() {
+                    self.flow.setting(segment.bytes);
+                }
+                return;
+            }
         };
         if let Some(reason) = reason {
             self.flow.drop_bytes(segment.bytes, reason);
