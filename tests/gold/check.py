@@ -85,7 +85,7 @@ def read_texts():
     for path in sorted(SEEDS.iterdir()):
         if path.suffix == ".docx":
             visible[path.name] = docx_text(path)
-        elif path.name not in ("README.md",):
+        elif path.name not in ("README.md", ".gitattributes"):
             raw[path.name] = decoded(path)
             visible[path.name] = html_text(raw[path.name]) if path.suffix in (".html", ".tmx") else raw[path.name]
     return raw, visible
@@ -144,6 +144,7 @@ def check_languages(raw):
     path = GOLD / "languages.tsv"
     place = 0
     for number, (sentence, language, embedded) in rows(path, ["sentence", "language", "embedded"]):
+        sentence = sentence.replace("\\t", "\t")
         found = raw["05-dump.txt"].find(sentence, place)
         if found < 0 or language not in ("en", "fr", "und"):
             fault(f"{path.name}:{number}: not in the file in this order: {sentence}")
@@ -156,6 +157,14 @@ def check_languages(raw):
             place = found + len(sentence)
 
 
+def check_articles(raw):
+    path = GOLD / "articles.tsv"
+    for number, (document, start, headline) in rows(path, ["document", "start", "headline"]):
+        before = raw[document].encode("utf-8")[: int(start)].decode("utf-8")
+        if not raw[document][len(before) :].startswith(headline) or not (before == "" or before.endswith("\n")):
+            fault(f"{path.name}:{number}: {headline} does not stand at byte {start} of {document}")
+
+
 def main():
     raw, visible = read_texts()
     concepts = set()
@@ -164,6 +173,7 @@ def main():
     check_alignment(visible)
     check_mentions(raw, visible, concepts)
     check_languages(raw)
+    check_articles(raw)
     counts = {name: len(re.findall(r"\w+(?:[’'·-]\w+)*", text)) for name, text in visible.items()}
     for name, count in counts.items():
         print(f"{count:6} words  {name}")
