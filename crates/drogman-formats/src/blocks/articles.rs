@@ -3,7 +3,7 @@
 use super::dates::opens_with_dateline;
 use super::kinds::is_title_case;
 use super::units::Unit;
-use super::{is_running, n_words, slice};
+use super::{ends_sentence, is_running, n_words, slice};
 use drogman_document::{Article, BlockKind};
 use std::borrow::Cow;
 
@@ -59,7 +59,8 @@ pub(super) fn find(text: &str, units: &[Unit], evidence: Evidence) -> Vec<Articl
     let mut i = header_end(text, units, 0).max(1);
     let wide_gaps = WideGaps::of(units);
     while i < units.len() {
-        if let Some(reason) = border(text, units, i, evidence, wide_gaps) {
+        let start = borders.last().map_or(0, |(start, _)| *start);
+        if let Some(reason) = border(text, units, start, i, evidence, wide_gaps) {
             borders.push((i, reason));
             i = header_end(text, units, i).max(i + 1);
         } else {
@@ -68,6 +69,9 @@ pub(super) fn find(text: &str, units: &[Unit], evidence: Evidence) -> Vec<Articl
     }
     if borders.len() > 1 && evidence == Evidence::Lines {
         add_bare_headlines(text, units, &mut borders);
+    }
+    if evidence == Evidence::Markup && borders.get(1).is_some_and(|(end, _)| is_preamble(units.get(..*end))) {
+        borders.remove(1);
     }
     let ends = borders.iter().skip(1).map(|(start, _)| *start).chain([units.len()]);
     let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -79,10 +83,11 @@ pub(super) fn find(text: &str, units: &[Unit], evidence: Evidence) -> Vec<Articl
     borders.iter().copied().zip(ends).map(article).collect()
 }
 
-/// Whether an article begins at unit `i`, and what tells so.
+/// Whether an article begins at unit `i`, the one before having begun at `start`, and what tells so.
 fn border(
     text: &str,
     units: &[Unit],
+    start: usize,
     i: usize,
     evidence: Evidence,
     wide_gaps: WideGaps,
@@ -99,7 +104,9 @@ fn border(
     match unit.kind {
         BlockKind::Headline => {
             let header = Header::of(text, units, i);
-            if let Some(reason) = header.reason {
+            // A word or two above a date sign a letter at least as often as they head an article.
+            let full = n_words(content) >= 3 || unit.n_blank_before > 1 || evidence == Evidence::Markup;
+            if let Some(reason) = header.reason.filter(|_| full) {
                 return Some(reason);
             }
             let first_level =
@@ -118,7 +125,13 @@ fn border(
             let opens = units.get(i + 1).is_some_and(|next| next.kind == BlockKind::Paragraph);
             (apart && opens).then_some("date-line")
         }
-        BlockKind::Paragraph => opens_with_dateline(content).then_some("dateline"),
+        // A dateline before the first sentence of an article belongs to its header.
+        BlockKind::Paragraph if opens_with_dateline(content) => units
+            .get(start..i)
+            .is_some_and(|units| {
+                units.iter().any(|unit| is_running(unit.kind) && ends_sentence(slice(text, unit.content)))
+            })
+            .then_some("dateline"),
         _ => None,
     }
 }
@@ -205,6 +218,13 @@ impl WideGaps {
         let n_wide = units.iter().filter(|unit| unit.n_blank_before > 1).count();
         if n_wide * 3 <= units.len() { Self::Rare } else { Self::Usual }
     }
+}
+
+/// Whether units before the first border are no article: the navigation of a page.
+fn is_preamble(units: Option<&[Unit]>) -> bool {
+    units.is_some_and(|units| {
+        !units.iter().any(|unit| matches!(unit.kind, BlockKind::Headline | BlockKind::Paragraph))
+    })
 }
 
 fn is_furniture(content: &str) -> bool {

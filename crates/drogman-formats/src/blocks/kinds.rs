@@ -34,7 +34,7 @@ pub(super) fn assign(text: &str, units: &mut [Unit]) {
         }
     }
     for i in 1..units.len() {
-        if is_publisher(text, units, i)
+        if (is_publisher(text, units, i) || is_signature(text, units, i))
             && let Some(unit) = units.get_mut(i)
         {
             unit.kind = BlockKind::Byline;
@@ -61,6 +61,15 @@ fn is_byline(content: &str) -> bool {
         return false;
     }
     let lower = content.to_lowercase();
+    let correspondent =
+        ["de notre ", "de nos ", "from our "].iter().any(|opening| lower.starts_with(opening));
+    if correspondent
+        && content.chars().count() <= MAX_BYLINE
+        && !ends_sentence(content)
+        && !ends_open(content)
+    {
+        return true;
+    }
     let name =
         ["by ", "par ", "propos recueillis par ", "text by ", "texte de ", "reported by ", "written by "]
             .iter()
@@ -119,11 +128,20 @@ fn is_publisher(text: &str, units: &[Unit], i: usize) -> bool {
     matches!(unit.kind, BlockKind::Paragraph | BlockKind::Headline)
         && i.checked_sub(1).and_then(kind) == Some(BlockKind::Headline)
         && kind(i + 1) == Some(BlockKind::DateLine)
-        && units.get(i + 1).is_some_and(|next| next.n_blank_before == 0)
-        && n_words(content) <= 8
+        && units
+            .get(i + 1)
+            .is_some_and(|next| n_words(content) <= if next.n_blank_before == 0 { 8 } else { 4 })
         && content.chars().count() <= MAX_BYLINE
         && !ends_sentence(content)
         && !ends_open(content)
+}
+
+/// A name under a line that ends in a comma signs a letter.
+fn is_signature(text: &str, units: &[Unit], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|i| units.get(i)).map(|unit| slice(text, unit.content));
+    let unit = units.get(i).filter(|unit| unit.kind == BlockKind::Headline && !unit.underlined);
+    unit.is_some_and(|unit| n_words(slice(text, unit.content)) <= 6)
+        && before.is_some_and(|before| super::last_character(before) == Some(',') && n_words(before) <= 12)
 }
 
 /// Whether most words of some length begin with a capital.

@@ -32,7 +32,7 @@ pub(super) struct Reader<'d> {
 impl<'d> Reader<'d> {
     pub(super) fn new(decoded: &'d Decoded<'d>, source: &Source) -> Self {
         let text: &'d str = &decoded.text;
-        let has_headline = text.match_indices("<").any(|(at, _)| {
+        let has_headline = text.match_indices('<').any(|(at, _)| {
             text.as_bytes().get(at + 1..at + 3).is_some_and(|name| name.eq_ignore_ascii_case(b"h1"))
         });
         Self {
