@@ -1,4 +1,9 @@
 //! Word documents that cannot be read: one clear message each, with what, where and what to do.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: a document that is read must fail the test"
+)]
 
 mod docx_support;
 

@@ -1,4 +1,5 @@
 //! Whatever happens to the bytes of a file: an error, or a source whose layer 0 holds. Never a panic.
+#![expect(clippy::indexing_slicing, reason = "the places are taken modulo the length")]
 
 mod docx_support;
 

@@ -1,6 +1,13 @@
 //! What the tests of the readers share: documents made from XML, a plain picture of a source, and case files.
 #![allow(dead_code, reason = "each test binary uses its part of it")]
-#![allow(clippy::disallowed_methods, reason = "tests read their cases")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: a case that cannot be read must fail the test"
+)]
 
 use drogman_document::{PieceKind, Source};
 use drogman_formats::{ReadError, ReadOptions, check_layer_zero, read, read_parts};
@@ -55,14 +62,12 @@ impl Docx {
 
     /// The container.
     pub(crate) fn build(&self) -> Vec<u8> {
-        let links: String = self
-            .links
-            .iter()
-            .enumerate()
-            .map(|(i, (kind, file))| {
-                format!("<Relationship Id=\"rId{}\" Type=\"{RELATION}/{kind}\" Target=\"{file}\"/>", i + 1)
-            })
-            .collect();
+        let mut links = String::new();
+        for (i, (kind, file)) in self.links.iter().enumerate() {
+            let id = i + 1;
+            let link = format!("<Relationship Id=\"rId{id}\" Type=\"{RELATION}/{kind}\" Target=\"{file}\"/>");
+            links.push_str(&link);
+        }
         let relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
         let root = format!(
             "<Relationships xmlns=\"{relationships}\">\
