@@ -1,14 +1,16 @@
 //! The passes that lead from two sides to beads.
 
+use crate::bags::Corpus;
 use crate::band::Band;
 use crate::calibration::Features;
+use crate::habits::Habits;
 use crate::learn::learn;
 use crate::lexicon::Lexicon;
 use crate::links::Links;
 use crate::moved;
 use crate::options::AlignOptions;
 use crate::posterior::posteriors;
-use crate::problem::{Corpus, Habits, MAX_SIDE, Prices, Problem, Unit};
+use crate::problem::{Prices, Problem, Unit};
 use crate::search::{Step, cheapest_path, nodes};
 use crate::tokens::TokenizedSide;
 use drogman_document::{Bead, Origin, Sentence, Side};
@@ -101,7 +103,7 @@ impl<'a> Pair<'a> {
 
     fn run(&self) -> Vec<Found> {
         let mut links = Links::new(&self.source, &self.target, self.lexicon);
-        let mut prices = Prices::new(self.options, 1.0, None);
+        let mut prices = Prices::new(self.options, None);
         let whole = (self.source_units.as_slice(), self.target_units.as_slice());
         let (mut path, mut problem) = {
             let corpus = self.corpus(&links);
@@ -113,7 +115,7 @@ impl<'a> Pair<'a> {
             let mut learned = links.clone();
             learn(&self.corpus(&links), &beads, &mut learned);
             links = learned;
-            prices = Prices::new(self.options, 1.0, Some(Habits::new(&problem, &path)));
+            prices = Prices::new(self.options, Some(Habits::new(&problem, &path)));
             let band = Band::around(&nodes(&path), problem.n_source, problem.n_target, FINE_WIDTH);
             (path, problem) = search(&self.corpus(&links), whole, band, prices);
         }
@@ -330,5 +332,3 @@ fn confident_beads(problem: &Problem, path: &[Step]) -> Vec<([u32; 2], [u32; 2])
         .map(|(_, step)| problem.sentences(step))
         .collect()
 }
-
-const _: () = assert!(MAX_SIDE == 5);

@@ -1,7 +1,7 @@
 //! A lexicon learned from the document's own beads.
 
+use crate::bags::Corpus;
 use crate::links::Links;
-use crate::problem::Corpus;
 
 /// Pairs below this log-likelihood ratio may be chance (Dunning 1993; threshold from the area paper, section 7.5).
 const LEAST_RATIO: f64 = 7.0;

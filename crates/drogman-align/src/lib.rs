@@ -23,9 +23,11 @@
 //! ```
 
 mod align;
+mod bags;
 mod band;
 mod calibration;
 mod fold;
+mod habits;
 mod learn;
 mod lexicon;
 mod links;

@@ -1,7 +1,8 @@
 //! Blocks that stand elsewhere in the target: found among what the monotone path could not explain.
 
+use crate::bags::Corpus;
 use crate::band::Band;
-use crate::problem::{Corpus, Prices, Problem, SHAPES, Unit};
+use crate::problem::{Prices, Problem, SHAPES, Unit};
 use crate::search::{Step, cheapest_path};
 
 /// A run of source units and the run of target units that translates it elsewhere, as `first..end`.

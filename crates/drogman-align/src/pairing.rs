@@ -221,8 +221,7 @@ impl<'a> Index<'a> {
         let class = match class {
             KeyClass::Stem => 0.5,
             KeyClass::Capital => 1.0,
-            KeyClass::Number => 1.5,
-            KeyClass::Name => 1.5,
+            KeyClass::Number | KeyClass::Name => 1.5,
         };
         class * (0.2 + 0.5 * rarity)
     }

@@ -1,22 +1,30 @@
 //! How likely each bead of a path is, given everything else.
 
+use crate::band::Band;
 use crate::problem::{Problem, SHAPES};
-use crate::search::Step;
+use crate::search::{Step, nodes};
 
 /// By how much costs are divided before they count as negative logarithms of probabilities. Fitted together
 /// with the calibration.
-pub(crate) const TEMPERATURE: f64 = 0.2;
+pub(crate) const TEMPERATURE: f64 = 0.08;
+
+/// Scores this far below the largest are left out of a sum.
+const NEGLIGIBLE: f64 = 30.0;
 
 const N_STATES: usize = 3;
 type Cell = [f64; N_STATES];
 const CLOSED: Cell = [f64::NEG_INFINITY; N_STATES];
 
-/// The posterior probability of each step of a path over the problem's band.
+/// Half the width of the band around the path: what lies further off has no weight.
+const WIDTH: u32 = 8;
+
+/// The posterior probability of each step of a path, over a narrow band around it.
 ///
 /// The forward-backward algorithm over the same graph as the search: O(nodes x shapes) time, 48 bytes a node.
 pub(crate) fn posteriors(problem: &Problem, path: &[Step]) -> Vec<f64> {
-    let forward = Lattice::forward(problem);
-    let backward = Lattice::backward(problem);
+    let band = Band::around(&nodes(path), problem.n_source, problem.n_target, WIDTH);
+    let forward = Lattice::forward(problem, &band);
+    let backward = Lattice::backward(problem, &band);
     let total = sum(forward.get(problem.n_source, problem.n_target));
     let (open, extend) = gap_scores(problem);
     path.iter()
@@ -26,7 +34,10 @@ pub(crate) fn posteriors(problem: &Problem, path: &[Step]) -> Vec<f64> {
             let score = match step.shape() {
                 (_, 0) => into_gap(before, 1, open) + extend + after[1],
                 (0, _) => into_gap(before, 2, open) + extend + after[2],
-                shape => sum(before) + bead_score(problem, step.row, step.column, shape) + after[0],
+                shape => {
+                    let around = sum(before) + after[0];
+                    bead_score(problem, (step.row, step.column), shape, around, f64::NEG_INFINITY)
+                }
             };
             libm::exp((score - total).min(0.0))
         })
@@ -37,8 +48,10 @@ fn gap_scores(problem: &Problem) -> (f64, f64) {
     (-f64::from(problem.prices.open) / TEMPERATURE, -f64::from(problem.prices.extend) / TEMPERATURE)
 }
 
-fn bead_score(problem: &Problem, row: u32, column: u32, shape: (u8, u8)) -> f64 {
-    -f64::from(problem.price(row, column, shape)) / TEMPERATURE
+/// The score of a bead after what comes before; left out when it could not reach e^-30 of the best so far.
+fn bead_score(problem: &Problem, bead: (u32, u32), shape: (u8, u8), around: f64, best: f64) -> f64 {
+    let limit = ((around - best + NEGLIGIBLE) * TEMPERATURE) as f32;
+    around - f64::from(problem.price_below(bead.0, bead.1, shape, limit)) / TEMPERATURE
 }
 
 /// The logarithm of a sum of exponentials; terms of less than e^-30 of the largest are left out.
@@ -48,7 +61,7 @@ fn sum_of(scores: &[f64]) -> f64 {
         return top;
     }
     let rest: f64 =
-        scores.iter().filter(|&&score| score > top - 30.0).map(|&score| libm::exp(score - top)).sum();
+        scores.iter().filter(|&&score| score > top - NEGLIGIBLE).map(|&score| libm::exp(score - top)).sum();
     top + libm::log(rest)
 }
 
@@ -69,29 +82,29 @@ fn into_gap(cell: Cell, state: usize, open: f64) -> f64 {
 
 /// Scores of the nodes of a band.
 struct Lattice<'a> {
-    problem: &'a Problem,
+    band: &'a Band,
     cells: Vec<Cell>,
 }
 
 impl<'a> Lattice<'a> {
     fn get(&self, row: u32, column: u32) -> Cell {
-        self.problem.band.index(row, column).and_then(|at| self.cells.get(at)).copied().unwrap_or(CLOSED)
+        self.band.index(row, column).and_then(|at| self.cells.get(at)).copied().unwrap_or(CLOSED)
     }
 
     fn set(&mut self, row: u32, column: u32, cell: Cell) {
-        if let Some(slot) = self.problem.band.index(row, column).and_then(|at| self.cells.get_mut(at)) {
+        if let Some(slot) = self.band.index(row, column).and_then(|at| self.cells.get_mut(at)) {
             *slot = cell;
         }
     }
 
-    fn forward(problem: &'a Problem) -> Self {
+    fn forward(problem: &Problem, band: &'a Band) -> Self {
         let (open, extend) = gap_scores(problem);
-        let mut lattice = Self { problem, cells: vec![CLOSED; problem.band.len()] };
+        let mut lattice = Self { band, cells: vec![CLOSED; band.len()] };
         for row in 0..=problem.n_source {
-            let (low, high) = problem.band.row(row);
+            let (low, high) = band.row(row);
             for column in low..=high {
                 let mut cell = CLOSED;
-                let mut start = f64::NEG_INFINITY;
+                let (mut start, mut best) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
                 let mut scores = [f64::NEG_INFINITY; SHAPES.len()];
                 if row == 0 && column == 0 {
                     start = 0.0;
@@ -102,7 +115,8 @@ impl<'a> Lattice<'a> {
                     {
                         let before = sum(lattice.get(r, c));
                         if before.is_finite() {
-                            *score = before + bead_score(problem, r, c, (a, b));
+                            *score = bead_score(problem, (r, c), (a, b), before, best);
+                            best = best.max(*score);
                         }
                     }
                 }
@@ -120,13 +134,13 @@ impl<'a> Lattice<'a> {
     }
 
     /// The score of all ways from each node, in each state, to the end.
-    fn backward(problem: &'a Problem) -> Self {
+    fn backward(problem: &Problem, band: &'a Band) -> Self {
         let (open, extend) = gap_scores(problem);
-        let mut lattice = Self { problem, cells: vec![CLOSED; problem.band.len()] };
+        let mut lattice = Self { band, cells: vec![CLOSED; band.len()] };
         for row in (0..=problem.n_source).rev() {
-            let (low, high) = problem.band.row(row);
+            let (low, high) = band.row(row);
             for column in (low..=high).rev() {
-                let mut start = f64::NEG_INFINITY;
+                let (mut start, mut best) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
                 let mut scores = [f64::NEG_INFINITY; SHAPES.len()];
                 if row == problem.n_source && column == problem.n_target {
                     start = 0.0;
@@ -134,7 +148,8 @@ impl<'a> Lattice<'a> {
                 for (score, &(a, b)) in scores.iter_mut().zip(&SHAPES) {
                     let after = lattice.get(row + u32::from(a), column + u32::from(b))[0];
                     if after.is_finite() {
-                        *score = after + bead_score(problem, row, column, (a, b));
+                        *score = bead_score(problem, (row, column), (a, b), after, best);
+                        best = best.max(*score);
                     }
                 }
                 let beads = sum_of(&[sum_of(&scores), start]);

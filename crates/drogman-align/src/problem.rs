@@ -4,9 +4,11 @@
 //! target stems weighted by inverse document frequency; the bag of a group of units is the sum of its units'
 //! bags, so the cosine of any group follows from the dots of single units (area paper, sections 7.1 and 7.4).
 
+use crate::bags::{Bags, Corpus, Group, Groups};
 use crate::band::Band;
-use crate::links::Links;
-use crate::tokens::TokenizedSide;
+use crate::habits::Habits;
+use crate::options::AlignOptions;
+use crate::search::Step;
 
 /// The most units that one side of a bead may hold.
 pub(crate) const MAX_SIDE: usize = 5;
@@ -14,80 +16,6 @@ pub(crate) const MAX_SIDE: usize = 5;
 /// The shapes of two-sided beads, in the order in which ties are broken.
 pub(crate) const SHAPES: [(u8, u8); 12] =
     [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1), (2, 3), (3, 2), (1, 5), (5, 1)];
-
-/// The two tokenized texts and the links between their types, with the weight of each type.
-pub(crate) struct Corpus<'a> {
-    pub(crate) source: &'a TokenizedSide,
-    pub(crate) target: &'a TokenizedSide,
-    pub(crate) links: &'a Links,
-    /// Inverse document frequency of each target type.
-    pub(crate) weights: Vec<f32>,
-    /// The weight of a source token without any partner.
-    pub(crate) unknown: f32,
-    /// Characters of the target for each character of the source.
-    pub(crate) ratio: f64,
-}
-
-impl<'a> Corpus<'a> {
-    pub(crate) fn new(
-        source: &'a TokenizedSide,
-        target: &'a TokenizedSide,
-        links: &'a Links,
-        ratio: f64,
-    ) -> Self {
-        let n = target.n_sentences().max(1) as f64;
-        let mut counts = vec![0_u32; target.n_types()];
-        let mut seen = vec![u32::MAX; target.n_types()];
-        for sentence in 0..target.n_sentences() {
-            for &token in target.tokens(sentence, sentence + 1) {
-                if let (Some(count), Some(seen)) =
-                    (counts.get_mut(token as usize), seen.get_mut(token as usize))
-                    && *seen != sentence as u32
-                {
-                    *seen = sentence as u32;
-                    *count += 1;
-                }
-            }
-        }
-        let weights = counts
-            .iter()
-            .map(|&count| libm::log((n + 1.0) / (f64::from(count) + 0.5)).max(0.05) as f32)
-            .collect();
-        let unknown = 0.5 * (libm::log(n) / 2.0).min(3.0) as f32;
-        Self { source, target, links, weights, unknown, ratio }
-    }
-}
-
-/// Sums over the groups of up to [`MAX_SIDE`] units that begin at each unit.
-#[derive(Debug, Default)]
-struct Groups {
-    chars: Vec<f32>,
-    inverse_norm: Vec<f32>,
-    mean_cosine: Vec<f32>,
-    /// What joining the group costs besides, infinite where units may not be joined.
-    joint: Vec<f32>,
-}
-
-/// One group's numbers.
-#[derive(Clone, Copy)]
-struct Group {
-    chars: f32,
-    inverse_norm: f32,
-    mean_cosine: f32,
-    joint: f32,
-}
-
-impl Groups {
-    fn get(&self, unit: usize, size: usize) -> Option<Group> {
-        let at = unit * MAX_SIDE + size - 1;
-        Some(Group {
-            chars: *self.chars.get(at)?,
-            inverse_norm: *self.inverse_norm.get(at)?,
-            mean_cosine: *self.mean_cosine.get(at)?,
-            joint: *self.joint.get(at)?,
-        })
-    }
-}
 
 /// A run of sentences that the search treats as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +41,7 @@ pub(crate) struct Problem {
     target_units: Vec<Unit>,
     pub(crate) prices: Prices,
     length_table: Vec<f32>,
+    has_structure: bool,
     ratio: f32,
 }
 
@@ -166,7 +95,9 @@ impl Problem {
         }
         let n_types = corpus.weights.len();
         let (source_mean, target_mean) = (source.mean(n_types), target.mean(n_types));
+        let tells = |units: &[Unit]| units.iter().any(|unit| unit.structure != 0 || unit.begins.is_some());
         Self {
+            has_structure: tells(&source_units) || tells(&target_units),
             n_source: source_units.len() as u32,
             n_target: target_units.len() as u32,
             source: source.groups(&source_units, corpus.source, &target_mean, prices),
@@ -182,8 +113,9 @@ impl Problem {
         }
     }
 
-    fn dot(&self, row: u32, column: u32) -> f32 {
-        self.cells.index(row, column).and_then(|at| self.dots.get(at)).copied().unwrap_or(0.0)
+    /// Whether the words of a source and a target unit have been compared.
+    pub(crate) fn can_see(&self, row: u32, column: u32) -> bool {
+        self.cells.index(row, column).is_some()
     }
 
     /// The word cost of a bead: 1 is what a random pair costs. The bead begins at the units `row` and `column`.
@@ -200,8 +132,12 @@ impl Problem {
     fn words(&self, row: u32, column: u32, shape: (u8, u8), source: Group, target: Group) -> f32 {
         let mut dot = 0.0;
         for r in row..row + u32::from(shape.0) {
-            for c in column..column + u32::from(shape.1) {
-                dot += self.dot(r, c);
+            // A row of cells lies in one piece: the columns of the bead are neighbours.
+            let (low, _) = self.cells.row(r);
+            let first = column.max(low);
+            let n = (column + u32::from(shape.1)).saturating_sub(first) as usize;
+            if let Some(start) = self.cells.index(r, first) {
+                dot += self.dots.get(start..).unwrap_or_default().iter().take(n).sum::<f32>();
             }
         }
         let cosine = dot * source.inverse_norm * target.inverse_norm;
@@ -219,6 +155,12 @@ impl Problem {
     /// The price of the bead of that shape that begins at the units `row` and `column`; infinite when there is
     /// none.
     pub(crate) fn price(&self, row: u32, column: u32, shape: (u8, u8)) -> f32 {
+        self.price_below(row, column, shape, f32::INFINITY)
+    }
+
+    /// The same, or infinite as soon as it is certain that the price is not below `limit`: words, the dearest
+    /// part to compute, never make a bead cheaper than its length does.
+    pub(crate) fn price_below(&self, row: u32, column: u32, shape: (u8, u8), limit: f32) -> f32 {
         let (a, b) = (u32::from(shape.0), u32::from(shape.1));
         if row + a > self.n_source || column + b > self.n_target || a.max(b) > self.prices.max_side {
             return f32::INFINITY;
@@ -232,15 +174,24 @@ impl Problem {
         if joint.is_infinite() {
             return joint;
         }
-        let mut price = self.prices.length * self.lengths(source, target)
-            + 0.5 * (a + b) as f32 * self.prices.words * self.words(row, column, shape, source, target)
-            + self.prices.extra * (a + b - 2) as f32
-            + joint;
+        let mut price = self.prices.extra * (a + b - 2) as f32 + joint;
         if a > 1 && b > 1 {
             price += self.prices.square;
         }
-        if let (Some(one), Some(other)) =
-            (self.source_units.get(row as usize), self.target_units.get(column as usize))
+        if price >= limit {
+            return f32::INFINITY;
+        }
+        price += self.prices.length * self.lengths(source, target);
+        if price >= limit {
+            return f32::INFINITY;
+        }
+        price += 0.5
+            * (a + b) as f32
+            * self.prices.words
+            * self.words(row, column, shape, source, target).max(0.0);
+        if self.has_structure
+            && let (Some(one), Some(other)) =
+                (self.source_units.get(row as usize), self.target_units.get(column as usize))
         {
             if one.structure != other.structure {
                 price += self.prices.structure;
@@ -268,175 +219,9 @@ fn length_table() -> Vec<f32> {
         .collect()
 }
 
-/// The bags of a list of units, in the space of target stems.
-struct Bags {
-    entries: Vec<(u32, f32)>,
-    ends: Vec<usize>,
-    /// The squared weight of what has no partner: an axis of its own for each token.
-    alone: Vec<f32>,
-}
-
-impl Bags {
-    fn of_target(corpus: &Corpus<'_>, units: &[Unit]) -> Self {
-        Self::build(units, |unit, dense| {
-            for &token in corpus.target.tokens(unit.first as usize, unit.end as usize) {
-                dense.add(token, corpus.weights.get(token as usize).copied().unwrap_or(0.0));
-            }
-            0.0
-        })
-    }
-
-    fn of_source(corpus: &Corpus<'_>, units: &[Unit]) -> Self {
-        Self::build(units, |unit, dense| {
-            let mut alone = 0.0;
-            for &token in corpus.source.tokens(unit.first as usize, unit.end as usize) {
-                let partners = corpus.links.of(token);
-                if partners.is_empty() {
-                    alone += corpus.unknown * corpus.unknown;
-                }
-                for &(partner, weight) in partners {
-                    dense.add(partner, weight * corpus.weights.get(partner as usize).copied().unwrap_or(0.0));
-                }
-            }
-            alone
-        })
-    }
-
-    fn build(units: &[Unit], mut fill: impl FnMut(&Unit, &mut Sparse) -> f32) -> Self {
-        let mut bags = Self { entries: Vec::new(), ends: Vec::new(), alone: Vec::new() };
-        let mut sparse = Sparse::default();
-        for unit in units {
-            bags.alone.push(fill(unit, &mut sparse));
-            sparse.drain_into(&mut bags.entries);
-            bags.ends.push(bags.entries.len());
-        }
-        bags
-    }
-
-    /// The entries of a unit, ascending by type.
-    fn bag(&self, unit: usize) -> &[(u32, f32)] {
-        let start = unit.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(unit).and_then(|&end| self.entries.get(start..end)).unwrap_or_default()
-    }
-
-    fn squared_norm(&self, unit: usize) -> f32 {
-        self.bag(unit).iter().map(|(_, weight)| weight * weight).sum::<f32>()
-            + self.alone.get(unit).copied().unwrap_or(0.0)
-    }
-
-    /// The mean of the unit vectors: a dot with it is a mean cosine.
-    fn mean(&self, n_types: usize) -> Vec<f32> {
-        let mut mean = vec![0.0_f32; n_types];
-        let n = self.ends.len().max(1) as f32;
-        for unit in 0..self.ends.len() {
-            let inverse = inverse_root(self.squared_norm(unit)) / n;
-            for &(token, weight) in self.bag(unit) {
-                if let Some(slot) = mean.get_mut(token as usize) {
-                    *slot += weight * inverse;
-                }
-            }
-        }
-        mean
-    }
-
-    fn groups(&self, units: &[Unit], side: &TokenizedSide, other_mean: &[f32], prices: Prices) -> Groups {
-        let mut groups = Groups::default();
-        let characters: Vec<f32> = units
-            .iter()
-            .map(|unit| (unit.first..unit.end).filter_map(|s| side.chars.get(s as usize)).sum::<u32>() as f32)
-            .collect();
-        for unit in 0..units.len() {
-            let (mut chars, mut squared, mut mean, mut joint) = (0.0, 0.0, 0.0, 0.0);
-            for size in 1..=MAX_SIDE {
-                let last = unit + size - 1;
-                let open = last < units.len() && size <= prices.max_side as usize;
-                if open && size > 1 {
-                    joint += join_price(units.get(last - 1), units.get(last), prices);
-                }
-                if !open || f32::is_infinite(joint) {
-                    joint = f32::INFINITY;
-                } else {
-                    chars += characters.get(last).copied().unwrap_or(0.0);
-                    squared += self.squared_norm(last);
-                    for before in unit..last {
-                        squared += 2.0 * sparse_dot(self.bag(before), self.bag(last));
-                    }
-                    mean += self
-                        .bag(last)
-                        .iter()
-                        .map(|&(token, weight)| {
-                            weight * other_mean.get(token as usize).copied().unwrap_or(0.0)
-                        })
-                        .sum::<f32>();
-                }
-                let inverse = inverse_root(squared);
-                groups.chars.push(chars);
-                groups.inverse_norm.push(inverse);
-                groups.mean_cosine.push(mean * inverse);
-                groups.joint.push(joint);
-            }
-        }
-        groups
-    }
-}
-
-fn join_price(before: Option<&Unit>, unit: Option<&Unit>, prices: Prices) -> f32 {
-    match (before, unit) {
-        (Some(before), Some(unit)) if before.end == unit.first => {
-            let structure = if before.structure == unit.structure { 0.0 } else { prices.structure };
-            let paragraph = if unit.begins == Some(true) { 2.0 * prices.paragraph } else { 0.0 };
-            structure + paragraph
-        }
-        _ => f32::INFINITY,
-    }
-}
-
-fn inverse_root(squared: f32) -> f32 {
-    if squared > 0.0 { 1.0 / squared.sqrt() } else { 0.0 }
-}
-
-/// The dot of two bags whose entries ascend by type.
-fn sparse_dot(one: &[(u32, f32)], other: &[(u32, f32)]) -> f32 {
-    let mut sum = 0.0;
-    let mut others = other.iter().peekable();
-    for &(token, weight) in one {
-        while others.next_if(|(candidate, _)| *candidate < token).is_some() {}
-        if let Some(&&(candidate, other_weight)) = others.peek()
-            && candidate == token
-        {
-            sum += weight * other_weight;
-        }
-    }
-    sum
-}
-
-/// Entries gathered in any order, given out ascending.
-#[derive(Default)]
-struct Sparse {
-    entries: Vec<(u32, f32)>,
-}
-
-impl Sparse {
-    fn add(&mut self, token: u32, weight: f32) {
-        self.entries.push((token, weight));
-    }
-
-    fn drain_into(&mut self, bag: &mut Vec<(u32, f32)>) {
-        self.entries.sort_by_key(|&(token, _)| token);
-        let mut is_first = true;
-        for (token, weight) in self.entries.drain(..) {
-            match bag.last_mut() {
-                Some(last) if last.0 == token && !is_first => last.1 += weight,
-                _ => bag.push((token, weight)),
-            }
-            is_first = false;
-        }
-    }
-}
-
 impl Problem {
     /// The sentences of a step, as `first..end` of each side.
-    pub(crate) fn sentences(&self, step: &crate::search::Step) -> ([u32; 2], [u32; 2]) {
+    pub(crate) fn sentences(&self, step: &Step) -> ([u32; 2], [u32; 2]) {
         let run = |units: &[Unit], first: u32, n: u8| {
             let first_unit = units.get(first as usize);
             let last_unit = units.get((first + u32::from(n)).saturating_sub(1) as usize);
@@ -450,10 +235,11 @@ impl Problem {
 }
 
 impl Prices {
-    /// The prices where words tell as much as `words` says (0 to 1): those of the first pass, or those that the
-    /// pass before this one showed to fit the document.
-    pub(crate) fn new(options: &crate::options::AlignOptions, words: f64, habits: Option<Habits>) -> Self {
+    /// The prices of the first pass, or those that the pass before this one showed to fit the document: between
+    /// those by words and those by length alone, as words tell much or nothing.
+    pub(crate) fn new(options: &AlignOptions, habits: Option<Habits>) -> Self {
         let (full, bare) = (&options.costs, &options.costs_by_length);
+        let words = habits.map_or(1.0, |habits| habits.telling);
         let mix = |full: f64, bare: f64| (words * full + (1.0 - words) * bare) as f32;
         let damage = habits.map_or(0.5, |habits| habits.damage);
         let extend = habits.map_or(full.gap_extend, |habits| {
@@ -471,52 +257,4 @@ impl Prices {
             max_side: options.max_side.clamp(1, MAX_SIDE) as u32,
         }
     }
-}
-
-/// What one pass shows of a document, for the prices of the next.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Habits {
-    /// How damaged the text looks: 0 when almost nothing is missing, 1 when a tenth or more is.
-    pub(crate) damage: f64,
-    /// The median price of a sentence pair inside the beads found.
-    pub(crate) match_price: f64,
-    /// The median price of sentence pairs that stand well off the path.
-    pub(crate) random_price: f64,
-}
-
-impl Habits {
-    /// Reads them off a path.
-    pub(crate) fn new(problem: &Problem, path: &[crate::search::Step]) -> Self {
-        /// How far off the path a pair counts as random, in units.
-        const OFF: u32 = 7;
-        let (mut missing, mut all) = (0_u32, 0_u32);
-        let (mut matched, mut random) = (Vec::new(), Vec::new());
-        for step in path {
-            let n = u32::from(step.rows) + u32::from(step.columns);
-            all += n;
-            if step.is_null() {
-                missing += n;
-                continue;
-            }
-            matched.push(f64::from(problem.price(step.row, step.column, step.shape())) * 2.0 / f64::from(n));
-            let away = [step.column.checked_sub(OFF), step.column.checked_add(OFF)];
-            for column in
-                away.into_iter().flatten().filter(|&column| problem.cells.index(step.row, column).is_some())
-            {
-                random.push(f64::from(problem.price(step.row, column, (1, 1))));
-            }
-        }
-        let usual = f64::from(problem.prices.words) + 2.0 * f64::from(problem.prices.length);
-        Self {
-            damage: ((f64::from(missing) / f64::from(all.max(1)) - 0.02) / 0.08).clamp(0.0, 1.0),
-            match_price: median(matched).unwrap_or(0.8 * usual),
-            random_price: median(random).unwrap_or(usual),
-        }
-    }
-}
-
-fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.retain(|value| value.is_finite());
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
 }

@@ -109,7 +109,9 @@ pub(crate) fn cheapest_path(problem: &Problem) -> (Vec<Step>, f64) {
                 if from.best >= costs[TWO_SIDED] {
                     continue;
                 }
-                let cost = from.best + f64::from(problem.price(from_row, from_column, (a, b)));
+                // A little slack keeps ties apart from rounding to single precision.
+                let limit = (costs[TWO_SIDED] - from.best + 1e-3) as f32;
+                let cost = from.best + f64::from(problem.price_below(from_row, from_column, (a, b), limit));
                 if cost < costs[TWO_SIDED] {
                     costs[TWO_SIDED] = cost;
                     came[TWO_SIDED] = number as u16 * N_STATES as u16 + u16::from(from.best_state);

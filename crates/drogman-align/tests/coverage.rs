@@ -69,8 +69,7 @@ proptest! {
 
 #[test]
 fn empty_sides_give_only_nulls() {
-    let texts =
-        vec![("One.".to_owned(), 0, vec![]), (String::new(), 0, vec![]), ("Two.".to_owned(), 0, vec![])];
+    let texts = [("One.".to_owned(), 0, vec![]), (String::new(), 0, vec![]), ("Two.".to_owned(), 0, vec![])];
     for (one, other) in [(&texts[..], &texts[..0]), (&texts[..0], &texts[..]), (&texts[..0], &texts[..0])] {
         let alignment = align(&side("en", one), &side("fr", other), &AlignOptions::default());
         check(&alignment, one.len(), other.len());

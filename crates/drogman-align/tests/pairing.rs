@@ -30,7 +30,8 @@ fn articles() -> Vec<Article> {
     for line in std::fs::read_to_string(path).unwrap().lines() {
         if let Some(head) = line.strip_prefix("== ") {
             let fields: Vec<&str> = head.split(' ').collect();
-            let [language, name, partner] = fields[..] else { panic!("not a head line: {line}") };
+            assert_eq!(fields.len(), 3, "not a head line: {line}");
+            let [language, name, partner] = fields[..] else { continue };
             articles.push(Article {
                 language: language.to_owned(),
                 name: name.to_owned(),
