@@ -86,6 +86,7 @@ impl fmt::Display for RunError {
 
 impl std::error::Error for RunError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.cause.as_ref().map(|cause| cause as &(dyn std::error::Error + 'static))
+        // The message tells the cause already: to name it once more as a source would print it twice.
+        self.cause.as_ref().and_then(|cause| cause.source())
     }
 }

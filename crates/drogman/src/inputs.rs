@@ -1,9 +1,10 @@
 //! Finding and opening what the user named.
 #![expect(clippy::disallowed_methods, reason = "this file is the rim where inputs are opened")]
 
+use crate::output::is_package;
 use crate::{Limits, ReadError, ReadOptions, RunError, Source};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -40,8 +41,9 @@ pub struct Inputs {
 const EXTENSIONS: [&str; 12] =
     ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "srt", "vtt", "tmx", "tsv"];
 
-/// Lists the files under the named paths. Hidden files and links out of a folder are left alone; in a folder only
-/// files with a known extension, or with none, are taken, and the others are listed as passed over.
+/// Lists the files under the named paths. Hidden files are left alone; in a folder only files with a known
+/// extension, or with none, are taken, and the others are listed as passed over: so are links, pipes and sockets,
+/// and packages that an earlier run wrote into the folder.
 ///
 /// # Errors
 /// When nothing was named, or a named path does not exist.
@@ -58,7 +60,7 @@ pub fn find_inputs(paths: &[PathBuf]) -> Result<Inputs, RunError> {
         } else if path.symlink_metadata().is_ok() {
             let name =
                 path.file_name().map_or_else(|| "input".to_owned(), |n| n.to_string_lossy().into_owned());
-            found.inputs.push(Input { name, path: path.clone() });
+            found.take(name, path);
         } else {
             let message = format!("{}: there is no such file or folder", path.display());
             return Err(RunError::usage(message));
@@ -68,26 +70,45 @@ pub fn find_inputs(paths: &[PathBuf]) -> Result<Inputs, RunError> {
     Ok(found)
 }
 
+impl Inputs {
+    /// Takes a file in. The manifest is text, so a path that is not could not be found again by `verify`.
+    fn take(&mut self, name: String, path: &Path) {
+        if path.to_str().is_some() {
+            self.inputs.push(Input { name, path: path.to_owned() });
+        } else {
+            let message = "its path is not valid UTF-8, so no output could name it (rename it)".to_owned();
+            self.faults.push(InputFault { name, message });
+        }
+    }
+}
+
 fn list_folder(folder: &Path, found: &mut Inputs) {
     let walk = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
     };
-    for entry in walk.filter_entry(visible) {
+    let mut walk = walk.filter_entry(visible);
+    while let Some(entry) = walk.next() {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => {
+            Ok(entry) => {
                 let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 let parts: Vec<String> =
                     below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
                 let name = parts.join("/");
                 let extension = entry.path().extension().map(|e| e.to_string_lossy().to_lowercase());
-                if extension.as_deref().is_none_or(|e| EXTENSIONS.contains(&e)) {
-                    found.inputs.push(Input { name, path: entry.path().to_owned() });
+                let is_known = extension.as_deref().is_none_or(|e| EXTENSIONS.contains(&e));
+                if entry.file_type().is_dir() {
+                    // A second run into the same place would otherwise read the outputs of the first.
+                    if entry.depth() > 0 && is_package(entry.path()) {
+                        found.passed_over.push(name);
+                        walk.skip_current_dir();
+                    }
+                } else if entry.file_type().is_file() && is_known {
+                    found.take(name, entry.path());
                 } else {
                     found.passed_over.push(name);
                 }
             }
-            Ok(_) => {}
             Err(fault) => {
                 let path = fault.path().unwrap_or(folder);
                 let below = path.strip_prefix(folder).unwrap_or(path).to_string_lossy().into_owned();
@@ -106,19 +127,24 @@ fn make_names_unique(inputs: &mut [Input]) {
     for input in inputs.iter() {
         *count.entry(input.name.clone()).or_default() += 1;
     }
-    let mut taken: BTreeMap<String, u32> = BTreeMap::new();
-    for input in inputs.iter_mut() {
-        if count.get(&input.name).copied().unwrap_or(0) > 1 {
-            let parent =
-                input.path.parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned());
-            if let Some(parent) = parent.filter(|_| !input.name.contains('/')) {
-                input.name = format!("{parent}/{}", input.name);
-            }
+    for input in inputs.iter_mut().filter(|input| count.get(&input.name).is_some_and(|n| *n > 1)) {
+        let parent = input.path.parent().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned());
+        if let Some(parent) = parent.filter(|_| !input.name.contains('/')) {
+            input.name = format!("{parent}/{}", input.name);
         }
-        let n_seen = taken.entry(input.name.clone()).or_default();
-        *n_seen += 1;
-        if *n_seen > 1 {
-            input.name = format!("{} ({n_seen})", input.name);
+    }
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for input in inputs.iter_mut() {
+        // The extension stays last: it tells the format where the content leaves it open.
+        let (stem, extension) = match input.name.rfind('.').filter(|at| *at > 0) {
+            Some(at) => input.name.split_at(at),
+            None => (input.name.as_str(), ""),
+        };
+        let numbered = (2_u32..).map(|n| format!("{stem} ({n}){extension}"));
+        let free = std::iter::once(input.name.clone()).chain(numbered).find(|name| !taken.contains(name));
+        if let Some(name) = free {
+            taken.insert(name.clone());
+            input.name = name;
         }
     }
 }
@@ -139,11 +165,16 @@ pub fn read_input(input: &Input, limits: &Limits) -> Result<(Vec<u8>, String), S
     if input.path.as_os_str() == "-" {
         std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(describe)?;
     } else {
-        let file = std::fs::File::open(&input.path).map_err(describe)?;
-        let metadata = file.metadata().map_err(describe)?;
+        // Asked before it is opened: to open a pipe would wait for someone who writes into it.
+        let metadata = std::fs::metadata(&input.path).map_err(describe)?;
         if !metadata.is_file() {
             return Err("is not a regular file (name a file or a folder of files)".to_owned());
         }
+        if metadata.len() > limits.max_bytes {
+            let (n, limit) = (metadata.len(), limits.max_bytes);
+            return Err(format!("has {n} bytes, the limit is {limit} (split the file or raise the limit)"));
+        }
+        let file = std::fs::File::open(&input.path).map_err(describe)?;
         bytes.reserve_exact(usize::try_from(metadata.len().min(limit)).unwrap_or(0));
         file.take(limit).read_to_end(&mut bytes).map_err(describe)?;
     }

@@ -29,6 +29,30 @@ pub(crate) struct OutputFolder {
     target: PathBuf,
     replace: bool,
     building: TempDir,
+    // After `building`: fields are dropped in this order, and only an empty folder can be taken away.
+    _parents: MadeFolders,
+}
+
+/// Folders that were made on the way to the target. Those that are still empty in the end are taken away again.
+#[derive(Debug)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    fn make(folder: &Path) -> std::io::Result<Self> {
+        let missing = folder.ancestors().take_while(|f| !f.as_os_str().is_empty() && !f.exists());
+        let made = Self(missing.map(Path::to_owned).collect());
+        std::fs::create_dir_all(folder)?;
+        Ok(made)
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // One that holds something stays: the package, or what somebody else put there meanwhile.
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
 }
 
 /// The folder inside a package under construction where stages put things aside; never part of the package.
@@ -46,14 +70,14 @@ impl OutputFolder {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
             _ => PathBuf::from("."),
         };
-        std::fs::create_dir_all(&parent).map_err(|e| RunError::output(&parent, e))?;
+        let parents = MadeFolders::make(&parent).map_err(|e| RunError::output(&parent, e))?;
         let name = target.file_name().map_or_else(|| "out".into(), |n| n.to_string_lossy().into_owned());
         let building = tempfile::Builder::new()
             .prefix(&format!(".{name}.unfinished-"))
             .tempdir_in(&parent)
             .map_err(|e| RunError::output(&parent, e))?;
         std::fs::create_dir(building.path().join(WORK)).map_err(|e| RunError::output(building.path(), e))?;
-        Ok(Self { target: target.to_owned(), replace, building })
+        Ok(Self { target: target.to_owned(), replace, building, _parents: parents })
     }
 
     /// The final path of a file, for messages.
@@ -149,6 +173,11 @@ fn readable_by_others(folder: &Path) {
     let _ = folder;
 }
 
+/// Whether a folder looks like one that `prepare` wrote.
+pub(crate) fn is_package(folder: &Path) -> bool {
+    folder.join("manifest.json").is_file() && folder.join("spans.jsonl").is_file()
+}
+
 fn check_target(target: &Path, replace: bool) -> Result<(), RunError> {
     let Ok(metadata) = target.symlink_metadata() else { return Ok(()) };
     let shown = target.display();
@@ -162,8 +191,7 @@ fn check_target(target: &Path, replace: bool) -> Result<(), RunError> {
     if is_empty {
         return Ok(());
     }
-    let is_package = target.join("manifest.json").is_file() && target.join("spans.jsonl").is_file();
-    if !is_package {
+    if !is_package(target) {
         return Err(RunError::usage(format!(
             "{shown}: holds files that are not a drogman package; nothing was touched (choose an empty or new folder with --out)"
         )));
