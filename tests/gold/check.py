@@ -85,7 +85,7 @@ def read_texts():
     for path in sorted(SEEDS.iterdir()):
         if path.suffix == ".docx":
             visible[path.name] = docx_text(path)
-        elif path.name not in ("README.md", ".gitattributes"):
+        elif path.name != ".gitattributes":
             raw[path.name] = decoded(path)
             visible[path.name] = html_text(raw[path.name]) if path.suffix in (".html", ".tmx") else raw[path.name]
     return raw, visible

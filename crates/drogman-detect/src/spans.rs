@@ -98,11 +98,15 @@ fn cut(text: &str) -> Vec<PieceOfText> {
     while let Some((at, character)) = characters.next() {
         let after = characters.peek().map_or('\n', |next| next.1);
         let end = at + character.len_utf8();
+        if at < start {
+            before = character;
+            continue;
+        }
         // An opening mark belongs to what follows it, a closing one to what it closes.
         let (border, cost) = match character {
             '\n' => (Some(end), price::LINE),
             '.' | '!' | '?' | '\u{2026}' if after.is_whitespace() || is_closing(after) => {
-                (Some(end), price::SENTENCE)
+                (Some(behind_closing_marks(text, end)), price::SENTENCE)
             }
             '.' | '!' | '?' | '\u{2026}' if after.is_uppercase() && before.is_lowercase() => {
                 (Some(end), price::SENTENCE)
@@ -130,6 +134,23 @@ fn cut(text: &str) -> Vec<PieceOfText> {
         pieces.push(PieceOfText { span: ByteSpan::of(start..text.len()), price });
     }
     pieces
+}
+
+/// Where the closing marks behind a sentence end stop: they belong to the sentence that they close, also behind the
+/// blank that French puts before a guillemet.
+fn behind_closing_marks(text: &str, end: usize) -> usize {
+    let mut stop = end;
+    let mut characters = text.get(end..).unwrap_or("").char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let after = characters.peek().map(|next| next.1);
+        let spaced = matches!(character, ' ' | '\u{A0}' | '\u{202F}') && after == Some('\u{BB}');
+        if is_closing(character) {
+            stop = end + at + character.len_utf8();
+        } else if !spaced {
+            break;
+        }
+    }
+    stop
 }
 
 fn is_closing(character: char) -> bool {

@@ -125,7 +125,7 @@ pub struct Relation {
 /// A stretch of text that names a concept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
-    /// Where in the text: the name itself, without elided article, possessive or plural ending.
+    /// Where in the text: the name as it is inflected there, without elided article and possessive.
     pub span: ByteSpan,
     /// The concepts it may name, ascending by id: several when the form is a homonym.
     pub concepts: Vec<String>,

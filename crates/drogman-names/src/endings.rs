@@ -35,6 +35,8 @@ pub(crate) enum Clitic {
 pub(crate) struct Endings {
     ending: Option<Ending>,
     clitic: Option<Clitic>,
+    /// How many bytes of the source the inflected name goes on for; an apostrophe and what follows it stay out.
+    n_bytes: usize,
 }
 
 impl Endings {
@@ -50,12 +52,14 @@ impl Endings {
             let longer = rest.strip_prefix("es").filter(|_| allowed.english);
             rest = longer.or_else(|| rest.strip_prefix('s')).filter(|_| allowed.plural)?;
             endings.ending = Some(Ending::Plural);
+            endings.n_bytes = source.len() - source.trim_start_matches(char::is_alphanumeric).len();
             last = 's';
             if starts_in_word(rest) {
                 return None;
             }
-        } else if allowed.inclusive && is_inclusive(source) {
+        } else if let Some(n_bytes) = allowed.inclusive.then(|| inclusive_ending(source)).flatten() {
             endings.ending = Some(Ending::Inclusive);
+            endings.n_bytes = n_bytes;
             return Some(endings);
         }
         if let Some(after) = rest.strip_prefix('\'') {
@@ -71,6 +75,11 @@ impl Endings {
             }
         }
         Some(endings)
+    }
+
+    /// How many bytes behind the name belong to its inflected form.
+    pub(crate) fn n_bytes(self) -> usize {
+        self.n_bytes
     }
 
     /// The endings as steps, in the order in which they stand.
@@ -91,43 +100,29 @@ fn starts_in_word(folded: &str) -> bool {
     folded.chars().next().is_some_and(is_word)
 }
 
-/// French inclusive writing behind the masculine form: `·nes`, `·ne·s`, `(ne)s`, `-ne-s`, `.e.s`, `·s`
-/// (Haddad, Manuel d'écriture inclusive, 2016, for the middle dot; the others are in common use).
-fn is_inclusive(source: &str) -> bool {
-    let mut rest = source.chars();
-    let Some(opening) = rest.next() else { return false };
-    if !matches!(
-        opening,
-        '\u{B7}' | '\u{2022}' | '\u{22C5}' | '\u{2027}' | '.' | '-' | '\u{2010}' | '\u{2011}' | '('
-    ) {
-        return false;
-    }
-    let rest = rest.as_str();
-    let separators = ['\u{B7}', '\u{2022}', '\u{22C5}', '\u{2027}', '.', '-', '\u{2010}', '\u{2011}', ')'];
+/// The length in bytes of a French inclusive ending behind the masculine form: `·nes`, `·ne·s`, `(ne)s`, `-ne-s`,
+/// `.e.s`, `·s` (Haddad, Manuel d'écriture inclusive, 2016, for the middle dot; the others are in common use).
+fn inclusive_ending(source: &str) -> Option<usize> {
+    const SEPARATORS: [char; 8] =
+        ['\u{B7}', '\u{2022}', '\u{22C5}', '\u{2027}', '.', '-', '\u{2010}', '\u{2011}'];
+    let opening = source.chars().next().filter(|c| *c == '(' || SEPARATORS.contains(c))?;
+    let rest = source.get(opening.len_utf8()..)?;
+    let closing: &[char] = if opening == '(' { &[')'] } else { &SEPARATORS };
     let ends = |rest: &str| !rest.chars().next().is_some_and(is_word);
-    let lower = |rest: &str, ending: &str| {
-        rest.get(..ending.len())
-            .filter(|head| head.eq_ignore_ascii_case(ending))
-            .and_then(|_| rest.get(ending.len()..))
-            .map(str::to_owned)
-    };
-    for ending in ["nes", "ne", "es", "e", "s"] {
-        let Some(after) = lower(rest, ending) else { continue };
-        if opening == '(' {
-            let Some(after) = after.strip_prefix(')') else { continue };
-            if ends(after) || lower(after, "s").is_some_and(|after| ends(&after)) {
-                return true;
-            }
-        } else if ends(&after)
-            || after
-                .strip_prefix(separators)
-                .and_then(|more| lower(more, "s"))
-                .is_some_and(|after| ends(&after))
-        {
-            return true;
-        }
-    }
-    false
+    ["nes", "ne", "es", "e", "s"].iter().find_map(|ending| {
+        let after = after_letters(rest, ending)?;
+        let closed = after.strip_prefix(closing);
+        let plural = closed.and_then(|more| after_letters(more, "s")).filter(|after| ends(after));
+        // A bracket must close; a dot or hyphen need not come twice.
+        let singular = if opening == '(' { closed } else { Some(after) }.filter(|after| ends(after));
+        plural.or(singular).map(|after| source.len() - after.len())
+    })
+}
+
+/// What follows these letters, in either case.
+fn after_letters<'a>(text: &'a str, letters: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(letters.len())?;
+    head.eq_ignore_ascii_case(letters).then_some(rest)
 }
 
 #[cfg(test)]
@@ -136,12 +131,21 @@ mod tests {
 
     #[test]
     fn inclusive_endings() {
-        for source in ["·nes d'Artsakh", "(ne)s", "-ne-s,", ".ne.s", "·e", "\u{2022}e\u{2022}s", "·s", "(s)"]
-        {
-            assert!(is_inclusive(source), "{source}");
+        for (source, ending) in [
+            ("·nes d'Artsakh", "·nes"),
+            ("(ne)s", "(ne)s"),
+            ("(ne) ", "(ne)"),
+            ("-ne-s,", "-ne-s"),
+            (".ne.s", ".ne.s"),
+            ("·e", "·e"),
+            ("\u{2022}e\u{2022}s", "\u{2022}e\u{2022}s"),
+            ("·s.", "·s"),
+            ("(s)", "(s)"),
+        ] {
+            assert_eq!(inclusive_ending(source).and_then(|n| source.get(..n)), Some(ending), "{source}");
         }
-        for source in [" ne s'arme", "-née", "(nord)", ". Ne", "", "·nette"] {
-            assert!(!is_inclusive(source), "{source}");
+        for source in [" ne s'arme", "-née", "(nord)", ". Ne", "", "·nette", "(ne"] {
+            assert_eq!(inclusive_ending(source), None, "{source}");
         }
     }
 }

@@ -106,12 +106,12 @@ impl Tagger {
     /// the text, `und` when it is not known.
     ///
     /// Offsets are bytes of `text`, whatever was folded. A name counts only as a whole word, after French
-    /// elision (`l'`, `d'`, `qu'`) and inside hyphen compounds too; possessive, plural and French inclusive
-    /// endings may follow and stay outside the span. Acronyms must stand in capitals. Text all in lower case
+    /// elision (`l'`, `d'`, `qu'`) and inside hyphen compounds too. Plural and French inclusive endings belong to
+    /// the span, an elided article before it and a possessive behind it do not. Acronyms must stand in capitals. Text all in lower case
     /// matches names of five letters and more, in the language of the text alone; common words must have their
     /// capital. One pass over the text and one over the automaton (Aho & Corasick 1975).
     ///
-    /// # Example: elision, and a plural that is not part of the name
+    /// # Example: elision, and an inflected form
     ///
     /// ```
     /// use drogman_names::{Glossary, Tagger};
@@ -126,7 +126,7 @@ impl Tagger {
     /// let mentions = Tagger::new(&glossary).find(text, &LanguageTag::french());
     /// assert_eq!(mentions[0].span.slice(text), "Arm\u{e9}nie");
     /// assert_eq!(mentions[0].steps, ["exact", "elision"]);
-    /// assert_eq!(mentions[1].span.slice(text), "Arm\u{e9}nienne");
+    /// assert_eq!(mentions[1].span.slice(text), "Arm\u{e9}niennes");
     /// assert_eq!(mentions[1].steps, ["folded", "feminine", "plural"]);
     /// # Ok::<(), drogman_names::GlossaryError>(())
     /// ```
@@ -300,7 +300,7 @@ impl Look<'_> {
         steps.extend(entry.derivation);
         steps.extend(endings.steps());
         Some(Mention {
-            span: candidate.span,
+            span: ByteSpan::new(candidate.span.start(), candidate.span.end() + endings.n_bytes() as u32),
             concepts,
             designation: held.text.clone(),
             kind: held.kind,

@@ -137,7 +137,9 @@ impl Analyst {
     fn label(&self, source: &Source, block: &Block, diagnostics: &mut Vec<Diagnostic>) -> Labelled {
         let text = block.content.slice(&source.text);
         let alone = identify(text, self.allowed());
-        let may_lean = alone.reason == "no-evidence" && (1..=MOST_WORDS_LEANING).contains(&alone.n_words);
+        let may_lean = block.kind != BlockKind::Tabular
+            && alone.reason == "no-evidence"
+            && (1..=MOST_WORDS_LEANING).contains(&alone.n_words);
         let whole = |language: LanguageTag, confidence: f64| {
             let span = ByteSpan::of(0..text.len());
             vec![Region { span, language, confidence, quotations: Vec::new() }]
