@@ -2,6 +2,7 @@
 
 use super::flow::{Finished, Segment, SegmentKind};
 use super::styles::{ListMark, Role, Styles, is_on};
+use super::tokens::XmlText;
 use crate::xml::attribute;
 use drogman_document::BlockKind;
 use drogman_text::LanguageTag;
@@ -34,13 +35,25 @@ pub(super) struct Paragraph {
     style: Option<String>,
     outline: Option<u8>,
     list: Option<ListMark>,
-    language: Spoken,
+    look: Look,
 }
+
+/// What the runs of a paragraph have in common so far.
+#[derive(Clone, Debug)]
+struct Look {
+    language: Spoken,
+    /// Whether all of its text is set in bold by hand.
+    bold: bool,
+}
+
+/// The longest line in bold that is taken for a headline, in bytes.
+const MAX_HEADLINE_BYTES: usize = 160;
 
 /// The properties of the current run.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RunProperties {
     hidden: Option<bool>,
+    bold: bool,
     style: Option<String>,
     language: Option<LanguageTag>,
 }
@@ -67,7 +80,7 @@ impl Paragraph {
             style: None,
             outline: None,
             list: None,
-            language: Spoken::Nothing,
+            look: Look { language: Spoken::Nothing, bold: true },
         }
     }
 
@@ -75,7 +88,7 @@ impl Paragraph {
     pub(super) fn continue_from(&mut self, before: Self) {
         self.start = before.start;
         self.segments = before.segments;
-        self.language = before.language;
+        self.look = before.look;
     }
 
     /// Takes an element of the paragraph's own properties.
@@ -110,17 +123,19 @@ impl Paragraph {
         self.run.hidden.unwrap_or_else(|| styles.hides(self.style.as_deref(), self.run.style.as_deref()))
     }
 
-    /// Notes the language of the current run for text that is not blank.
+    /// Notes the language and the weight of the current run for text that is not blank.
     pub(super) fn speak(&mut self) {
-        self.language = match (std::mem::replace(&mut self.language, Spoken::Mixed), &self.run.language) {
-            (Spoken::Nothing, Some(tag)) => Spoken::One(tag.clone()),
-            (Spoken::One(one), Some(tag)) if one == *tag => Spoken::One(one),
-            _ => Spoken::Mixed,
-        };
+        self.look.bold &= self.run.bold;
+        self.look.language =
+            match (std::mem::replace(&mut self.look.language, Spoken::Mixed), &self.run.language) {
+                (Spoken::Nothing, Some(tag)) => Spoken::One(tag.clone()),
+                (Spoken::One(one), Some(tag)) if one == *tag => Spoken::One(one),
+                _ => Spoken::Mixed,
+            };
     }
 
     /// Without `xml:space="preserve"`, white space at the ends of a text element does not count.
-    pub(super) fn trim_from(&mut self, first: usize, text: &super::tokens::XmlText<'_>) {
+    pub(super) fn trim_from(&mut self, first: usize, text: &XmlText<'_>) {
         let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
         if let Some(segment) = self.segments.get_mut(first) {
             let piece = text.slice(&segment.bytes);
@@ -141,8 +156,17 @@ impl Paragraph {
         });
     }
 
+    /// Whether it is a headline to the eye alone: a short line, all in bold, that does not end as a sentence does.
+    fn looks_like_headline(&self, text: &XmlText<'_>) -> bool {
+        let n_bytes: usize = self.segments.iter().map(|segment| segment.bytes.len()).sum();
+        let last = self.segments.last().map_or("", |segment| text.slice(&segment.bytes)).trim_end();
+        self.look.bold
+            && (1..=MAX_HEADLINE_BYTES).contains(&n_bytes)
+            && !last.ends_with(['.', '!', '?', ':', ';', ',', '\u{2026}'])
+    }
+
     /// What became of it.
-    pub(super) fn finish(self, end: usize, styles: &Styles) -> Finished {
+    pub(super) fn finish(self, end: usize, styles: &Styles, text: &XmlText<'_>) -> Finished {
         let style = self.style.as_deref();
         let role = match self.outline {
             Some(level @ 0..=8) => Role::Heading(level + 1),
@@ -163,6 +187,7 @@ impl Paragraph {
             (Place::Body, Role::Caption, _) => (BlockKind::Caption, 0),
             (Place::Body, _, Some(mark)) => (BlockKind::ListItem, mark.level.unwrap_or(0)),
             (Place::Body, Role::Quotation, None) => (BlockKind::Quotation, 0),
+            (Place::Body, Role::Body, None) if self.looks_like_headline(text) => (BlockKind::Headline, 0),
             (Place::Body, Role::Contents | Role::Body, None) => (BlockKind::Paragraph, 0),
         };
         Finished {
@@ -171,7 +196,7 @@ impl Paragraph {
             segments: self.segments,
             kind,
             depth,
-            language: match self.language {
+            language: match self.look.language {
                 Spoken::One(tag) => Some(tag),
                 Spoken::Nothing | Spoken::Mixed => None,
             },
@@ -188,6 +213,7 @@ impl RunProperties {
         match local {
             "rStyle" => self.style = value(),
             "vanish" => self.hidden = Some(value().is_none_or(|v| is_on(&v))),
+            "b" => self.bold = value().is_none_or(|v| is_on(&v)),
             "lang" => self.language = value().and_then(|v| LanguageTag::parse(&v)),
             _ => {}
         }

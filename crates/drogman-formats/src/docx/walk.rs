@@ -362,7 +362,7 @@ impl Walker<'_, '_> {
     }
 
     fn close(&mut self, paragraph: Paragraph, end: usize) {
-        let finished = paragraph.finish(end, self.styles);
+        let finished = paragraph.finish(end, self.styles, self.text);
         if !self.paragraphs.is_empty() {
             self.boxes.push(finished);
             return;
