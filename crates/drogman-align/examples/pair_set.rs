@@ -41,9 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     // A fixed disorder: multiplication by a number without common divisor.
     let n = documents.len();
-    let stride = (n / 2..)
-        .find(|&stride| stride > 1 && (2..=stride).all(|d| stride % d != 0 || n % d != 0))
-        .unwrap_or(1);
+    let divides_neither =
+        |stride: usize| (2..=stride).all(|d| !stride.is_multiple_of(d) || !n.is_multiple_of(d));
+    let stride = (n / 2..2 * n).find(|&stride| stride > 1 && divides_neither(stride)).unwrap_or(1);
     let order: Vec<&Document> = (0..n).filter_map(|at| documents.get(at * stride % n)).collect();
     let profiles: Vec<DocumentProfile> = order.iter().map(|document| document.profile.clone()).collect();
     let (mut right, mut wrong) = (0, 0);

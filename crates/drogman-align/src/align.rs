@@ -29,7 +29,7 @@ pub struct Alignment {
 }
 
 /// Planes of more nodes than this are first searched coarsely.
-const WHOLE_PLANE: usize = 160_000;
+const WHOLE_PLANE: usize = 40_000;
 /// Units a side in the coarsest search.
 const COARSE_UNITS: usize = 400;
 /// How much finer each search is than the one before.

@@ -1,5 +1,7 @@
 //! Strict F1 on hand-aligned novels, when the development data stand beside the project.
 #![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+#![expect(clippy::print_stdout, reason = "a test says what it skips and what it measured")]
+#![expect(clippy::indexing_slicing, reason = "a malformed data set must fail the test")]
 #![expect(clippy::unwrap_used, reason = "a test may fail by a panic")]
 
 use drogman_align::{AlignOptions, align};
