@@ -17,7 +17,7 @@ pub struct DocumentPair {
 }
 
 /// How the keys of two profiles are weighed. Fitted on shuffled documents of the Python documentation, of Debian
-/// manuals and of novels, and on short articles on one subject (`tests/align/articles.toml`).
+/// manuals and of novels, and on short articles on one subject (`tests/align/articles.txt`).
 struct Rules {
     /// The least agreement of a pair.
     least_agreement: f64,
