@@ -33,15 +33,15 @@ pub(crate) fn json(value: &impl Serialize) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// `drogman: error: …` on standard error.
+/// `drogman: error: …` on standard error, one line whatever a file's name holds.
 pub(crate) fn error(message: &str) {
     // When standard error is gone there is nobody left to tell.
-    let _ = writeln!(err(), "{BAD}drogman: error:{BAD:#} {message}");
+    let _ = writeln!(err(), "{BAD}drogman: error:{BAD:#} {}", one_line(message));
 }
 
 /// `drogman: warning: …` on standard error.
 pub(crate) fn warning(message: &str) {
-    let _ = writeln!(err(), "{WARN}drogman: warning:{WARN:#} {message}");
+    let _ = writeln!(err(), "{WARN}drogman: warning:{WARN:#} {}", one_line(message));
 }
 
 /// Whether the cause of an error is that nobody reads standard output any more.

@@ -61,6 +61,8 @@ pub struct PrepareSummary {
     pub faults: Vec<InputFault>,
     /// Names of inputs that were read only in part, with the reason.
     pub incomplete: Vec<InputFault>,
+    /// Names of inputs that were read whole but with doubts, and what the first doubt of each is.
+    pub warnings: Vec<InputFault>,
     /// How many pairs of texts translate each other.
     pub n_pairs: usize,
     /// How many units `bitext.tmx` holds.
@@ -141,17 +143,25 @@ pub fn prepare(
     };
     let summary = deliver::package(&delivery)?;
     folder.finish()?;
-    Ok(PrepareSummary { faults, incomplete: incomplete(&documents), ..summary })
+    Ok(PrepareSummary {
+        faults,
+        incomplete: worst(&documents, Severity::Error),
+        warnings: worst(&documents, Severity::Warning),
+        ..summary
+    })
 }
 
-/// Documents of which a part could not be used: those with a diagnostic of severity error.
-fn incomplete(documents: &[Prepared]) -> Vec<InputFault> {
-    let is_error = |d: &&Diagnostic| d.severity == Severity::Error;
+/// Documents whose worst diagnostic is of that severity, with the first of them. One of severity error says that a
+/// part of the document could not be used.
+fn worst(documents: &[Prepared], severity: Severity) -> Vec<InputFault> {
     documents
         .iter()
-        .filter_map(|document| {
-            let first = document.record.diagnostics.iter().find(is_error)?;
-            Some(InputFault { name: document.record.document.clone(), message: first.to_string() })
+        // The diagnostics of a record are ordered, the worst first.
+        .filter_map(|document| Some((document, document.record.diagnostics.first()?)))
+        .filter(|(_, first)| first.severity == severity)
+        .map(|(document, first)| InputFault {
+            name: document.record.document.clone(),
+            message: first.to_string(),
         })
         .collect()
 }

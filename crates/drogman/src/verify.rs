@@ -44,8 +44,30 @@ pub struct VerifySummary {
 /// The first thing that does not hold: the file, and the first byte of it that is not as it must be.
 pub fn verify(folder: &Path, limits: &Limits) -> Result<VerifySummary, RunError> {
     let manifest = read_manifest(folder)?;
+    prove(folder, &manifest, limits).map_err(|fault| blame(folder, &manifest, fault))
+}
+
+/// The fault, said of the file that caused it: a changed row may show first in a file that it no longer fits.
+fn blame(folder: &Path, manifest: &Manifest, fault: RunError) -> RunError {
+    let message = fault.to_string();
+    let mut changed =
+        manifest.outputs.iter().filter_map(|output| compare_file(folder, output).err()).peekable();
+    let Some(first) = changed.peek().map(ToString::to_string) else { return fault };
+    let names_the_file = |other: &RunError| {
+        let other = other.to_string();
+        let file = other.split_once(": ").map_or("", |(file, _)| file);
+        message.strip_prefix(file).is_some_and(|rest| rest.starts_with(": "))
+    };
+    if changed.any(|other| names_the_file(&other)) {
+        fault
+    } else {
+        RunError::verify(format!("{first}; {message}"))
+    }
+}
+
+fn prove(folder: &Path, manifest: &Manifest, limits: &Limits) -> Result<VerifySummary, RunError> {
     let mut summary = VerifySummary::default();
-    let states = bead_states(folder)?;
+    let mut states = bead_states(folder)?;
     let mut rows = Rows {
         spans: lines(folder, "spans.jsonl")?,
         edits: lines(folder, "edits.jsonl")?,
@@ -53,9 +75,12 @@ pub fn verify(folder: &Path, limits: &Limits) -> Result<VerifySummary, RunError>
     };
     for record in &manifest.inputs {
         let proof = DocumentProof { folder, record, limits };
-        proof.check(&mut rows, &states, &mut summary)?;
+        proof.check(&mut rows, &mut states, &mut summary)?;
     }
     rows.must_be_used_up()?;
+    if let Some(id) = states.keys().next() {
+        return Err(broken("beads.jsonl", format!("names the segment {id}, which no document has")));
+    }
     for output in &manifest.outputs {
         compare_file(folder, output)?;
         summary.n_files += 1;
@@ -172,7 +197,7 @@ impl DocumentProof<'_> {
     fn check(
         &self,
         rows: &mut Rows,
-        states: &BTreeMap<String, SegmentState>,
+        states: &mut BTreeMap<String, SegmentState>,
         summary: &mut VerifySummary,
     ) -> Result<(), RunError> {
         let name = &self.record.document;
@@ -280,7 +305,7 @@ impl DocumentProof<'_> {
         &self,
         source: &Source,
         segments: &[SegmentRow],
-        states: &BTreeMap<String, SegmentState>,
+        states: &mut BTreeMap<String, SegmentState>,
         rows: &mut Rows,
     ) -> Result<(), RunError> {
         let file = rows.spans.file.clone();
@@ -307,7 +332,7 @@ impl DocumentProof<'_> {
                 ));
             }
             let text = source.text.get(row.start as usize..row.end as usize).unwrap_or("");
-            if let Some(what) = self.wrong_kind(&row, text, &mut next_segment, states) {
+            if let Some(what) = wrong_kind(source, &row, text, &mut next_segment, states) {
                 return fault(what);
             }
             at = row.end;
@@ -329,33 +354,44 @@ impl DocumentProof<'_> {
         }
         Ok(())
     }
+}
 
-    /// What is wrong with a span's kind, if anything.
-    fn wrong_kind<'s>(
-        &self,
-        row: &SpanRow,
-        text: &str,
-        segments: &mut impl Iterator<Item = &'s SegmentRow>,
-        states: &BTreeMap<String, SegmentState>,
-    ) -> Option<String> {
-        match row.kind {
-            SpanKind::Segment => {
-                let Some(segment) = segments.next() else {
-                    return Some("there is no such segment".to_owned());
-                };
-                let same = row.id.as_deref() == Some(&segment.id)
-                    && (row.start, row.end) == (segment.start, segment.end);
-                if !same {
-                    return Some(format!("segment {} is expected here", segment.id));
-                }
-                let expected = states.get(&segment.id).copied().unwrap_or_default();
-                (row.state != Some(expected))
-                    .then(|| format!("the beads say that it is {expected:?}").to_lowercase())
+/// What is wrong with a span's kind, if anything. The states of the segments that are met are taken out.
+fn wrong_kind<'s>(
+    source: &Source,
+    row: &SpanRow,
+    text: &str,
+    segments: &mut impl Iterator<Item = &'s SegmentRow>,
+    states: &mut BTreeMap<String, SegmentState>,
+) -> Option<String> {
+    match row.kind {
+        SpanKind::Segment => {
+            let Some(segment) = segments.next() else {
+                return Some("there is no such segment".to_owned());
+            };
+            let same = row.id.as_deref() == Some(&segment.id)
+                && (row.start, row.end) == (segment.start, segment.end);
+            if !same {
+                return Some(format!("segment {} is expected here", segment.id));
             }
-            SpanKind::Gap => (!text.chars().all(char::is_whitespace)).then(|| "a gap holds text".to_owned()),
-            SpanKind::Skeleton | SpanKind::Dropped => {
-                row.reason.is_none().then(|| "no reason is given".to_owned())
-            }
+            let expected = states.remove(&segment.id).unwrap_or_default();
+            (row.state != Some(expected))
+                .then(|| format!("the beads say that it is {expected:?}").to_lowercase())
+        }
+        SpanKind::Gap => (!text.chars().all(char::is_whitespace)).then(|| "a gap holds text".to_owned()),
+        SpanKind::Skeleton if row.reason.is_none() => Some("no reason is given".to_owned()),
+        SpanKind::Skeleton => {
+            let after = source.blocks.partition_point(|block| block.content.end() <= row.start);
+            let inside = source.blocks.get(after).is_some_and(|block| block.content.start() < row.end);
+            inside.then(|| "text of a block is called skeleton".to_owned())
+        }
+        SpanKind::Dropped => {
+            let by_reader = source.dropped.iter().any(|dropped| {
+                dropped.span.start() <= row.start
+                    && row.end <= dropped.span.end()
+                    && row.reason.as_deref() == Some(dropped.reason.as_ref())
+            });
+            (!by_reader).then(|| "the reader dropped nothing here for that reason".to_owned())
         }
     }
 }

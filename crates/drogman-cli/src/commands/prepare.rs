@@ -61,6 +61,9 @@ pub(crate) fn run(args: &PrepareArgs) -> anyhow::Result<ExitCode> {
     if args.json {
         print::json(&summary_object(args, &summary))?;
     } else {
+        for doubt in &summary.warnings {
+            print::warning(&format!("{}: {}", doubt.name, doubt.message));
+        }
         show(args, &summary)?;
     }
     Ok(if summary.is_complete() { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -147,5 +150,6 @@ fn summary_object(args: &PrepareArgs, summary: &PrepareSummary) -> serde_json::V
         "remarks": summary.remarks,
         "unreadable": faults(&summary.faults),
         "incomplete": faults(&summary.incomplete),
+        "warnings": faults(&summary.warnings),
     })
 }

@@ -248,6 +248,7 @@ impl<'a> Package<'a> {
             n_documents: delivery.documents.len(),
             faults: Vec::new(),
             incomplete: Vec::new(),
+            warnings: Vec::new(),
             n_pairs: delivery.pairs.len(),
             n_units: self.counts.bitext_units,
             n_review: self.counts.review_units,
