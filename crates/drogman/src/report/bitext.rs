@@ -73,11 +73,11 @@ impl Sides<'_> {
     ) -> io::Result<()> {
         let beads = &record.beads;
         let summary = format!(
-            "{}, {} sure enough for the bitext, {} moved; {} without counterpart in the source language, {} in the target language.",
+            "{}, {} sure enough for the bitext, {} moved; without counterpart: {} of the source, {} of the target.",
             counted(u64::from(beads.two_sided), "row with both sides", "rows with both sides"),
             beads.confident,
             beads.moved,
-            counted(u64::from(beads.source_only), "row", "rows"),
+            beads.source_only,
             beads.target_only,
         );
         let ends = (record.source.as_str(), record.target.as_str());

@@ -123,3 +123,40 @@ impl Display for Named<'_> {
         Text(ByteSpan::new(at, self.span.end()).slice(self.text)).fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use drogman_names::Tagger;
+
+    #[test]
+    fn a_glossary_cannot_put_markup_on_the_page() {
+        let glossary = Glossary::parse(&[(
+            "own.toml",
+            r#"
+            source = [ { key = "own", title = "Own notes", publisher = "us", date = "2026", licence = "MIT" } ]
+            concept = [ { id = "oz", kind = "place", definition = "A \"city\" <script>alert(1)</script>.",
+                designations = [
+                    { text = "Oz", language = "en", source = "own" },
+                    { text = "<b>Oz</b>", language = "fr", source = "own" } ] } ]
+            "#,
+        )])
+        .unwrap();
+        let text = "They went to Oz & back.";
+        let mentions = Tagger::new(&glossary).find(text, &LanguageTag::english());
+        assert_eq!(mentions.len(), 1);
+        let named = |is_listed: bool| {
+            let is_listed = move |_: &[String]| is_listed;
+            let book = NameBook::new(&glossary);
+            let span = ByteSpan::of(0..text.len());
+            Named { text, span, mentions: &mentions, book: &book, is_listed: &is_listed }.to_string()
+        };
+        let page = named(true);
+        assert!(page.starts_with(
+            "They went to <a class=\"n\" href=\"#n1\" title=\"oz: A &#34;city&#34; &#60;script"
+        ));
+        assert!(page.ends_with("\">Oz</a> &#38; back."), "{page}");
+        assert!(!page.contains("<script") && !page.contains("<b>"));
+        assert!(!named(false).contains("href"), "a name that has no entry on the page is no link");
+    }
+}

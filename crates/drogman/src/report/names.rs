@@ -2,7 +2,7 @@
 
 use super::book::NameBook;
 use super::palette::Palette;
-use super::tally::{Form, Name, Tally, relation_text};
+use super::tally::{Form, Name, Tally, TextRemarks, relation_text};
 use super::text::{counted, grouped};
 use askama::Template;
 use drogman_document::{Concept, ConceptKind, DesignationKind, Status};
@@ -16,7 +16,7 @@ const MOST_IN_FULL: usize = 1_500;
 #[template(path = "report_names.html")]
 struct Intro<'a> {
     lead: String,
-    remarks: &'a [String],
+    remarks: &'a [TextRemarks],
     n_more_remarks: u64,
 }
 

@@ -12,16 +12,22 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST_FORMS: usize = 40;
 /// How many documents a form is listed with.
 const MOST_DOCUMENTS: usize = 8;
-/// How many remarks are kept.
-const MOST_REMARKS: usize = 300;
+/// How many texts are listed with remarks on their names.
+const MOST_REMARKED: usize = 100;
 
 /// Counts over the documents seen so far. What it holds grows with the names, not with the documents.
 #[derive(Default)]
 pub(super) struct Tally {
     /// By the concepts that a form may name.
     pub(super) names: BTreeMap<Vec<String>, Name>,
-    pub(super) remarks: Vec<String>,
+    pub(super) remarks: Vec<TextRemarks>,
     pub(super) n_more_remarks: u64,
+}
+
+/// What there is to say about the names of one text.
+pub(super) struct TextRemarks {
+    pub(super) document: String,
+    pub(super) remarks: Vec<String>,
 }
 
 #[derive(Default)]
@@ -104,40 +110,30 @@ impl Tally {
                 }
             }
         }
+        let mut remarks = Vec::new();
         for ((concept, language, _), uses) in &by_concept {
             if differ(uses) {
-                let n = uses.len() as u64;
-                self.add_remark(format!(
-                    "{document} ({language}): {} of {concept}: {}.",
-                    counted(n, "designation", "designations"),
-                    listed(uses)
-                ));
+                let n = counted(uses.len() as u64, "designation", "designations");
+                remarks.push(format!("{n} of {concept} ({language}): {}.", listed(uses)));
             }
         }
-        for ((group, language), concepts) in &by_group {
-            if concepts.len() > 1 {
-                let mut uses: Vec<String> = concepts
-                    .iter()
-                    .map(|(concept, uses)| format!("{} (for {concept})", listed(uses)))
-                    .collect();
-                // By the forms themselves, whichever concept they stand for.
-                uses.sort();
-                let why = relations(concepts.keys().copied(), glossary);
-                let why = if why.is_empty() { String::new() } else { format!(" The glossary says: {why}.") };
-                self.add_remark(format!(
-                    "{document} ({language}): {} of the group {group} side by side: {}.{why}",
-                    counted(concepts.len() as u64, "concept", "concepts"),
-                    uses.join("; ")
-                ));
-            }
+        for ((group, language), concepts) in by_group.iter().filter(|row| row.1.len() > 1) {
+            let mut uses: Vec<String> =
+                concepts.iter().map(|(concept, uses)| format!("{} (for {concept})", listed(uses))).collect();
+            // By the forms themselves, whichever concept they stand for.
+            uses.sort();
+            let why = relations(concepts.keys().copied(), glossary);
+            let why = if why.is_empty() { String::new() } else { format!(" The glossary says: {why}.") };
+            let n = counted(concepts.len() as u64, "concept", "concepts");
+            remarks.push(format!(
+                "{n} of the group {group} side by side ({language}): {}.{why}",
+                uses.join("; ")
+            ));
         }
-    }
-
-    fn add_remark(&mut self, remark: String) {
-        if self.remarks.len() < MOST_REMARKS {
-            self.remarks.push(remark);
-        } else {
-            self.n_more_remarks += 1;
+        if self.remarks.len() >= MOST_REMARKED {
+            self.n_more_remarks += remarks.len() as u64;
+        } else if !remarks.is_empty() {
+            self.remarks.push(TextRemarks { document: document.to_owned(), remarks });
         }
     }
 }
@@ -194,13 +190,17 @@ fn listed(uses: &Uses<'_>) -> String {
 fn relations<'a>(concepts: impl Iterator<Item = &'a str>, glossary: &Glossary) -> String {
     let ids: BTreeSet<&str> = concepts.collect();
     let mut said = BTreeSet::new();
+    let mut phrases = Vec::new();
     for concept in ids.iter().filter_map(|id| glossary.concept(id)) {
         for relation in concept.relations.iter().filter(|relation| ids.contains(relation.concept.as_str())) {
-            said.insert(relation_text(&concept.id, relation));
+            let (a, b) = (concept.id.as_str(), relation.concept.as_str());
+            // Both ends state what ties them; once is enough.
+            if said.insert((a.min(b), a.max(b))) {
+                phrases.push(relation_text(a, relation));
+            }
         }
     }
-    let said: Vec<String> = said.into_iter().collect();
-    said.join("; ")
+    phrases.join("; ")
 }
 
 /// A relation as a phrase.
