@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Messy multilingual text in; clean, aligned, consistently named material for translators out.
 #[derive(Debug, Parser)]
-#[command(version, about, propagate_version = true, arg_required_else_help = true)]
+#[command(version, propagate_version = true, arg_required_else_help = true)]
 #[command(
     after_help = "Everything works offline. Exit codes: 0 done, 1 findings or bad input, 2 wrong usage.\n\n\
 Examples:\n  drogman prepare seeds --to fr --out out     documents in, the translator's package out\n  \
@@ -207,6 +207,8 @@ pub(crate) struct SegmentArgs {
 
 /// Look names up, or find them in documents
 #[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  drogman names lookup Karabagh    what a name may stand for\n  \
+drogman names tag article.txt    which names a text uses, and where")]
 pub(crate) struct NamesArgs {
     #[command(subcommand)]
     pub(crate) command: NamesCommand,

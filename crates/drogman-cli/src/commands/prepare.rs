@@ -58,14 +58,16 @@ pub(crate) fn run(args: &PrepareArgs) -> anyhow::Result<ExitCode> {
         }
         Err(error) => return Err(error.into()),
     };
-    if args.json {
-        print::json(&summary_object(args, &summary))?;
+    let shown = if args.json {
+        print::json(&summary_object(args, &summary))
     } else {
         for doubt in &summary.warnings {
             print::warning(&format!("{}: {}", doubt.name, doubt.message));
         }
-        show(args, &summary)?;
-    }
+        show(args, &summary)
+    };
+    // A reader that went away does not make a run with bad inputs a good one.
+    shown.or_else(|error| if print::is_broken_pipe(&error) { Ok(()) } else { Err(error) })?;
     Ok(if summary.is_complete() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
