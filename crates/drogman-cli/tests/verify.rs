@@ -54,7 +54,8 @@ fn every_span_kind_and_state_is_in_the_sample() {
     // The tests below mean little when the sample has nothing to change.
     let folder = prepared();
     let spans = read(folder.path(), "out/spans.jsonl");
-    for word in ["segment", "gap", "skeleton", "dropped", "unaligned", "aligned", "given", "metadata", "bom"] {
+    for word in ["segment", "gap", "skeleton", "dropped", "unaligned", "aligned", "given", "metadata", "bom"]
+    {
         assert!(spans.contains(&format!("\"{word}\"")), "{word}");
     }
     let edits = read(folder.path(), "out/edits.jsonl");
