@@ -119,10 +119,13 @@ fn first_difference(a: &[u8], b: &[u8]) -> Option<usize> {
     common.or_else(|| (a.len() != b.len()).then(|| a.len().min(b.len())))
 }
 
+/// The rows of a file, each with the number of its line.
+type NumberedRows<T> = Box<dyn Iterator<Item = Result<(usize, T), RunError>>>;
+
 /// Rows of a JSON Lines file, with the number of each line.
 struct Lines<T> {
     file: String,
-    inner: Peekable<Box<dyn Iterator<Item = Result<(usize, T), RunError>>>>,
+    inner: Peekable<NumberedRows<T>>,
 }
 
 fn lines<T: DeserializeOwned + 'static>(folder: &Path, file: &str) -> Result<Lines<T>, RunError> {
@@ -134,7 +137,7 @@ fn lines<T: DeserializeOwned + 'static>(folder: &Path, file: &str) -> Result<Lin
             .map_err(|e| broken(&name, format!("line {}, byte {}: {e}", n + 1, e.column())))?;
         Ok((n + 1, row))
     });
-    let boxed: Box<dyn Iterator<Item = Result<(usize, T), RunError>>> = Box::new(parsed);
+    let boxed: NumberedRows<T> = Box::new(parsed);
     Ok(Lines { file: file.to_owned(), inner: boxed.peekable() })
 }
 
@@ -228,8 +231,8 @@ impl DocumentProof<'_> {
         drogman_formats::check_layer_zero(&source, part).map_err(|fault| broken(name, fault))?;
 
         let segments = self.segments(&source, rows)?;
-        summary.n_edits += self.edits(&source, &segments, rows)?;
-        self.spans(&source, &segments, states, rows)?;
+        summary.n_edits += Self::edits(&source, &segments, rows)?;
+        Self::spans(&source, &segments, states, rows)?;
         summary.n_documents += 1;
         summary.n_bytes += self.record.bytes;
         summary.n_segments += segments.len() as u64;
@@ -257,7 +260,7 @@ impl DocumentProof<'_> {
     }
 
     /// Layer 0 as it was written against layer 0 as it is read now, then each edit list there and back.
-    fn edits(&self, source: &Source, segments: &[SegmentRow], rows: &mut Rows) -> Result<u64, RunError> {
+    fn edits(source: &Source, segments: &[SegmentRow], rows: &mut Rows) -> Result<u64, RunError> {
         let file = rows.edits.file.clone();
         for part in &source.parts {
             let expected = decode_row(source, part);
@@ -302,7 +305,6 @@ impl DocumentProof<'_> {
     }
 
     fn spans(
-        &self,
         source: &Source,
         segments: &[SegmentRow],
         states: &mut BTreeMap<String, SegmentState>,
