@@ -34,6 +34,15 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// Gives back what its lists hold in reserve: a document has hundreds of thousands of them.
+    pub(crate) fn compact(&mut self) {
+        for mention in &mut self.mentions {
+            mention.concepts.shrink_to_fit();
+            mention.steps.shrink_to_fit();
+        }
+        self.mentions.shrink_to_fit();
+    }
+
     /// What matching works on: the normalized view where there is one, else the text itself.
     pub fn view<'a>(&'a self, text: &'a str) -> &'a str {
         self.normalized.as_deref().unwrap_or_else(|| self.span.slice(text))
@@ -256,7 +265,7 @@ impl Analyst {
             })
             .collect();
         let changed = !normalized.edits.is_empty();
-        segments.push(Segment {
+        let mut segment = Segment {
             id: segment_id(&source.name, span.start(), text),
             article: place.article,
             block: place.block,
@@ -266,7 +275,9 @@ impl Analyst {
             edits: normalized.edits.clone(),
             mentions,
             language: self.options.languages.as_named(&language),
-        });
+        };
+        segment.compact();
+        segments.push(segment);
     }
 
     /// The profile of the views.

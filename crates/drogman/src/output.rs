@@ -3,11 +3,12 @@
 
 use crate::RunError;
 use crate::inputs::hex;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufRead as _, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use tempfile::TempDir;
@@ -104,15 +105,25 @@ impl OutputFolder {
         Ok(Sink::new(inner, file.to_owned(), self.final_path(file)))
     }
 
-    /// Puts something aside under a name; read it back with [`fetch`](Self::fetch).
+    /// Puts a head and a list aside under a name, a line each, so that neither way needs all of it as bytes at
+    /// once. Read them back with [`fetch`](Self::fetch).
     ///
     /// # Errors
     /// Output, when it cannot be written.
-    pub(crate) fn put_aside<T: Serialize>(&self, name: &str, value: &T) -> Result<(), RunError> {
+    pub(crate) fn put_aside<H: Serialize, T: Serialize>(
+        &self,
+        name: &str,
+        head: &H,
+        list: &[T],
+    ) -> Result<(), RunError> {
         let path = self.building.path().join(WORK).join(name);
         let fault = |e| RunError::output(&self.target, e);
-        let mut out = BufWriter::new(File::create(&path).map_err(fault)?);
-        serde_json::to_writer(&mut out, value).map_err(|e| fault(e.into()))?;
+        let mut out = BufWriter::with_capacity(1 << 16, File::create(&path).map_err(fault)?);
+        serde_json::to_writer(&mut out, head).map_err(|e| fault(e.into()))?;
+        for item in list {
+            out.write_all(b"\n").map_err(fault)?;
+            serde_json::to_writer(&mut out, item).map_err(|e| fault(e.into()))?;
+        }
         out.flush().map_err(fault)
     }
 
@@ -120,11 +131,26 @@ impl OutputFolder {
     ///
     /// # Errors
     /// Output, when it cannot be read.
-    pub(crate) fn fetch<T: for<'de> Deserialize<'de>>(&self, name: &str) -> Result<T, RunError> {
+    pub(crate) fn fetch<H: DeserializeOwned, T: DeserializeOwned>(
+        &self,
+        name: &str,
+    ) -> Result<(H, Vec<T>), RunError> {
         let path = self.building.path().join(WORK).join(name);
         let fault = |e| RunError::output(&self.target, e);
-        let bytes = std::fs::read(&path).map_err(fault)?;
-        serde_json::from_slice(&bytes).map_err(|e| fault(e.into()))
+        let mut lines = BufReader::with_capacity(1 << 16, File::open(&path).map_err(fault)?);
+        let mut line = Vec::new();
+        lines.read_until(b'\n', &mut line).map_err(fault)?;
+        let head = serde_json::from_slice(&line).map_err(|e| fault(e.into()))?;
+        // The head may hold a whole text; the items are small.
+        line = Vec::new();
+        let mut list = Vec::new();
+        while lines.read_until(b'\n', &mut line).map_err(fault)? > 0 {
+            let mut item = serde_json::from_slice(&line).map_err(|e| fault(e.into()))?;
+            settle(&mut item);
+            list.push(item);
+            line.clear();
+        }
+        Ok((head, list))
     }
 
     /// Moves the finished package to its target.

@@ -1,6 +1,6 @@
 //! The main job: mixed documents in, the translator's package out.
 
-use crate::analysis::{Analysis, Analyst};
+use crate::analysis::{Analysis, Analyst, Segment};
 use crate::deliver::{self, Delivery};
 use crate::inputs::{Input, InputFault, find_inputs, read_input};
 use crate::output::OutputFolder;
@@ -238,7 +238,7 @@ impl Run<'_> {
         let analysis = analyst.analyze(source);
         let record = document_record(&analysis, path, n_bytes, sha256);
         let streams = pairing::streams(0, &analysis, &record.articles, self.glossary);
-        self.folder.put_aside(&aside_name(&input.name), &analysis)?;
+        put_analysis_aside(self.folder, &analysis)?;
         Ok(Ok(Prepared { record, streams }))
     }
 
@@ -277,7 +277,7 @@ impl Run<'_> {
                 for taken in [source, target] {
                     occupy(&streams, *taken, &mut free);
                 }
-                self.folder.put_aside(&pair_name(pairs.len()), &pair.rows)?;
+                self.folder.put_aside(&pair_name(pairs.len()), &(), &pair.rows)?;
                 pairs.push(pair.record);
             }
         }
@@ -326,6 +326,12 @@ fn occupy(streams: &[Stream], taken: usize, free: &mut [bool]) {
     }
 }
 
+/// Puts an analysis aside: a line for the document, one for each segment.
+fn put_analysis_aside(folder: &OutputFolder, analysis: &Analysis) -> Result<(), RunError> {
+    let head = (&analysis.source, &analysis.language, &analysis.diagnostics);
+    folder.put_aside(&aside_name(&analysis.source.name), &head, &analysis.segments)
+}
+
 /// An analysis that was put aside.
 pub(crate) fn fetch_analysis(
     folder: &OutputFolder,
@@ -333,12 +339,13 @@ pub(crate) fn fetch_analysis(
     document: u32,
 ) -> Result<Analysis, RunError> {
     let name = documents.get(document as usize).map_or("", |d| d.record.document.as_str());
-    folder.fetch(&aside_name(name))
+    let ((source, language, diagnostics), segments) = folder.fetch(&aside_name(name), Segment::compact)?;
+    Ok(Analysis { source, segments, language, diagnostics })
 }
 
 /// The beads of a pair that were put aside.
 pub(crate) fn fetch_rows(folder: &OutputFolder, pair: usize) -> Result<Vec<BeadRow>, RunError> {
-    folder.fetch(&pair_name(pair))
+    folder.fetch::<(), BeadRow>(&pair_name(pair), |_| {}).map(|(_, rows)| rows)
 }
 
 fn aside_name(document: &str) -> String {

@@ -77,33 +77,27 @@ impl<'a> Jobs<'a> {
     ) -> Result<(), RunError> {
         let range = crate::pairing::article_range(analysis, number);
         let segments = analysis.segments.get(range).unwrap_or(&[]);
-        let mut units = Vec::new();
-        for group in segments.chunk_by(|a, b| a.block == b.block) {
-            let ours = |s: &Segment| s.language.same_language(language);
-            let unknown =
-                group.iter().all(|s| s.language.is_und()) && article.language.same_language(language);
-            let Some(block) = group.first().and_then(|s| analysis.source.blocks.get(s.block as usize)) else {
-                continue;
-            };
-            if group.iter().any(ours) || unknown {
-                units.push(self.unit(analysis, block, group, language, translations));
-            }
-        }
         // A text of which nothing but names and figures is in this language is no job.
-        let has_text = segments.iter().any(|s| s.language.same_language(language));
-        if units.is_empty() || !has_text {
+        if !segments.iter().any(|s| s.language.same_language(language)) {
             return Ok(());
         }
-        let (writer, fault) = self.writer(language)?;
         let file = XliffFile {
             id: nmtoken(&article.document),
             original: Some(article.document.clone()),
             notes: Vec::new(),
         };
+        let (writer, fault) = self.writer(language)?;
         writer.begin_file(file).map_err(&fault)?;
-        for unit in units.iter().filter(|u| u.pieces.iter().any(|p| matches!(p, XliffPiece::Segment { .. })))
-        {
-            writer.unit(unit).map_err(&fault)?;
+        for group in segments.chunk_by(|a, b| a.block == b.block) {
+            let ours = group.iter().any(|s| s.language.same_language(language));
+            let unknown =
+                group.iter().all(|s| s.language.is_und()) && article.language.same_language(language);
+            let block = group.first().and_then(|s| analysis.source.blocks.get(s.block as usize));
+            if let Some(block) = block.filter(|_| ours || unknown) {
+                let unit = self.unit(analysis, block, group, language, translations);
+                let (writer, fault) = self.writer(language)?;
+                writer.unit(&unit).map_err(&fault)?;
+            }
         }
         Ok(())
     }
@@ -180,8 +174,13 @@ impl<'a> Jobs<'a> {
             }
             let id = format!("{}-t{number}", segment.id);
             let entry = self.gloss_entry(&format!("{id}-g"), form, mention);
-            let gloss = entry.as_ref().map(|entry| entry.id.clone());
-            glossary.extend(entry);
+            // A name that comes again in the block is explained once.
+            let same = |known: &&GlossEntry| {
+                entry.as_ref().is_some_and(|e| e.term == known.term && e.source == known.source)
+            };
+            let known = glossary.iter().find(same).map(|known| known.id.clone());
+            let gloss = known.clone().or_else(|| entry.as_ref().map(|entry| entry.id.clone()));
+            glossary.extend(entry.filter(|_| known.is_none()));
             runs.push(Run::Term { id, text: form.to_owned(), gloss, value: None });
             at = inside.end();
         }

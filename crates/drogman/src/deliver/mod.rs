@@ -141,9 +141,8 @@ impl<'a> Package<'a> {
         let mut text = self.delivery.folder.create(&format!("text/{}.txt", source.name))?;
         text.write_all(source.text.as_bytes()).map_err(text.fault())?;
         self.outputs.push(text.close()?);
-        for row in span_rows(analysis, states) {
-            self.spans.0.line(&row).map_err(self.spans.1.fault())?;
-        }
+        let (spans, sink) = &mut self.spans;
+        span_rows(analysis, states, |row| spans.line(&row)).map_err(sink.fault())?;
         for part in &source.parts {
             self.edits.0.line(&decode_row(source, part)).map_err(self.edits.1.fault())?;
         }

@@ -78,52 +78,116 @@ pub(crate) enum SpanKind {
     Dropped,
 }
 
-/// The rows of one document.
-pub(crate) fn span_rows(analysis: &Analysis, states: &BTreeMap<String, SegmentState>) -> Vec<SpanRow> {
+/// Hands the rows of one document over, in order. Rows without length stand before the row that starts where they
+/// stand.
+pub(crate) fn span_rows<E>(
+    analysis: &Analysis,
+    states: &BTreeMap<String, SegmentState>,
+    take: impl FnMut(SpanRow) -> Result<(), E>,
+) -> Result<(), E> {
     let source = &analysis.source;
-    let mut rows = Vec::new();
+    let mut rows = SpanRows { source, bare: bare_pieces(source), next_bare: 0, take };
     let mut at = 0;
     for segment in &analysis.segments {
-        between(source, ByteSpan::new(at, segment.span.start()), &mut rows);
+        rows.between(ByteSpan::new(at, segment.span.start()))?;
         let mut row = plain(source, segment.span, SpanKind::Segment, None);
         row.id = Some(segment.id.clone());
         row.state = Some(states.get(&segment.id).copied().unwrap_or_default());
-        rows.push(row);
+        rows.push(row)?;
         at = segment.span.end();
     }
-    between(source, ByteSpan::new(at, source.text.len() as u32), &mut rows);
-    let mut bare: Vec<SpanRow> = source.parts.iter().flat_map(|part| bare_rows(source, part)).collect();
-    bare.sort_by_key(|row| row.start);
-    merge(rows, bare)
+    rows.between(ByteSpan::new(at, source.text.len() as u32))?;
+    rows.bare_up_to(u32::MAX)
 }
 
-/// Rows without length stand before the row that starts where they stand; inside a row's text they follow it.
-fn merge(rows: Vec<SpanRow>, bare: Vec<SpanRow>) -> Vec<SpanRow> {
-    let mut merged = Vec::with_capacity(rows.len() + bare.len());
-    let mut bare = bare.into_iter().peekable();
-    for row in rows {
-        while let Some(next) = bare.next_if(|b| b.start <= row.start) {
-            merged.push(next);
+/// The pieces of layer 0 that have no text, as `(place in the text, part, piece)`, in the order of the text.
+fn bare_pieces(source: &Source) -> Vec<(u32, u32, u32)> {
+    let mut bare = Vec::new();
+    for (p, part) in source.parts.iter().enumerate() {
+        for (n, piece) in part.pieces.iter().enumerate() {
+            if piece.text.is_empty() && piece.kind != PieceKind::Text {
+                bare.push((piece.text.start(), p as u32, n as u32));
+            }
         }
-        merged.push(row);
     }
-    merged.extend(bare);
-    merged
+    // The order of the parts and pieces breaks ties.
+    bare.sort_unstable();
+    bare
 }
 
-fn bare_rows<'a>(source: &'a Source, part: &'a Part) -> impl Iterator<Item = SpanRow> + 'a {
-    part.pieces.iter().filter(|piece| piece.text.is_empty()).filter_map(move |piece| {
-        let (kind, reason) = match &piece.kind {
-            PieceKind::Skeleton(name) => (SpanKind::Skeleton, name.to_string()),
-            PieceKind::Dropped(reason) => (SpanKind::Dropped, reason.to_string()),
-            PieceKind::Replaced(rule) => (SpanKind::Dropped, rule.to_string()),
-            PieceKind::Text => return None,
-        };
-        let mut row =
-            plain(source, ByteSpan::new(piece.text.start(), piece.text.start()), kind, Some(reason));
-        row.source = Some(SourceSpan { part: part.name.clone(), start: piece.start, end: piece.end });
-        Some(row)
-    })
+fn bare_row(source: &Source, part: &Part, piece: &Piece) -> SpanRow {
+    let (kind, reason) = match &piece.kind {
+        PieceKind::Skeleton(name) => (SpanKind::Skeleton, name.as_ref()),
+        PieceKind::Dropped(reason) | PieceKind::Replaced(reason) => (SpanKind::Dropped, reason.as_ref()),
+        PieceKind::Text => (SpanKind::Dropped, ""),
+    };
+    let place = ByteSpan::new(piece.text.start(), piece.text.start());
+    let mut row = plain(source, place, kind, Some(reason.to_owned()));
+    row.source = Some(SourceSpan { part: part.name.clone(), start: piece.start, end: piece.end });
+    row
+}
+
+/// Rows on their way out, one at a time: a document may have millions.
+struct SpanRows<'a, F> {
+    source: &'a Source,
+    bare: Vec<(u32, u32, u32)>,
+    next_bare: usize,
+    take: F,
+}
+
+impl<E, F: FnMut(SpanRow) -> Result<(), E>> SpanRows<'_, F> {
+    fn push(&mut self, row: SpanRow) -> Result<(), E> {
+        self.bare_up_to(row.start)?;
+        (self.take)(row)
+    }
+
+    fn bare_up_to(&mut self, start: u32) -> Result<(), E> {
+        while let Some((place, part, piece)) = self.bare.get(self.next_bare).copied().filter(|b| b.0 <= start)
+        {
+            self.next_bare += 1;
+            debug_assert!(place <= start);
+            let part = self.source.parts.get(part as usize);
+            if let Some((part, piece)) = part.and_then(|part| Some((part, part.pieces.get(piece as usize)?)))
+            {
+                (self.take)(bare_row(self.source, part, piece))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands between two segments: drops by name, white space as gaps, anything else as skeleton.
+    fn between(&mut self, span: ByteSpan) -> Result<(), E> {
+        let source = self.source;
+        let mut at = span.start();
+        let first = source.dropped.partition_point(|dropped| dropped.span.end() <= span.start());
+        for dropped in
+            source.dropped.iter().skip(first).take_while(|dropped| dropped.span.start() < span.end())
+        {
+            let cut = ByteSpan::new(dropped.span.start().max(at), dropped.span.end().min(span.end()));
+            self.gap_or_skeleton(ByteSpan::new(at, cut.start()))?;
+            self.push(plain(source, cut, SpanKind::Dropped, Some(dropped.reason.to_string())))?;
+            at = cut.end();
+        }
+        self.gap_or_skeleton(ByteSpan::new(at, span.end()))
+    }
+
+    fn gap_or_skeleton(&mut self, span: ByteSpan) -> Result<(), E> {
+        let core = span.trimmed(&self.source.text);
+        // White space alone is one gap, not two.
+        let head_end = if core.is_empty() { span.end() } else { core.start() };
+        let tail_start = if core.is_empty() { span.end() } else { core.end() };
+        for (part, kind) in [
+            (ByteSpan::new(span.start(), head_end), SpanKind::Gap),
+            (core, SpanKind::Skeleton),
+            (ByteSpan::new(tail_start, span.end()), SpanKind::Gap),
+        ] {
+            if !part.is_empty() {
+                let reason = (kind == SpanKind::Skeleton).then(|| "marker".to_owned());
+                self.push(plain(self.source, part, kind, reason))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn plain(source: &Source, span: ByteSpan, kind: SpanKind, reason: Option<String>) -> SpanRow {
@@ -136,38 +200,6 @@ fn plain(source: &Source, span: ByteSpan, kind: SpanKind, reason: Option<String>
         id: None,
         state: None,
         source: None,
-    }
-}
-
-/// What stands between two segments: drops by name, white space as gaps, anything else as skeleton.
-fn between(source: &Source, span: ByteSpan, rows: &mut Vec<SpanRow>) {
-    let mut at = span.start();
-    for dropped in source.dropped.iter().filter(|dropped| dropped.span.overlaps(span)) {
-        let cut = ByteSpan::new(dropped.span.start().max(at), dropped.span.end().min(span.end()));
-        gap_or_skeleton(source, ByteSpan::new(at, cut.start()), rows);
-        rows.push(plain(source, cut, SpanKind::Dropped, Some(dropped.reason.to_string())));
-        at = cut.end();
-    }
-    gap_or_skeleton(source, ByteSpan::new(at, span.end()), rows);
-}
-
-fn gap_or_skeleton(source: &Source, span: ByteSpan, rows: &mut Vec<SpanRow>) {
-    let core = span.trimmed(&source.text);
-    if core.is_empty() {
-        if !span.is_empty() {
-            rows.push(plain(source, span, SpanKind::Gap, None));
-        }
-        return;
-    }
-    for (part, kind) in [
-        (ByteSpan::new(span.start(), core.start()), SpanKind::Gap),
-        (core, SpanKind::Skeleton),
-        (ByteSpan::new(core.end(), span.end()), SpanKind::Gap),
-    ] {
-        if !part.is_empty() {
-            let reason = (kind == SpanKind::Skeleton).then(|| "marker".to_owned());
-            rows.push(plain(source, part, kind, reason));
-        }
     }
 }
 

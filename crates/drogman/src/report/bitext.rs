@@ -190,7 +190,7 @@ impl Sides<'_> {
             target: side(&row.target, &row.target_text, &target_mentions, self.book, &is_listed),
             target_language: row.target_language.as_str(),
             shade: shade(row.confidence),
-            confidence: format!("{:.2}", row.confidence),
+            confidence: hundredths(row.confidence),
             kind: kind(row.kind),
             badges: badges.into_iter().filter(|badge| badge.0).map(|badge| badge.1).collect(),
             contexts: self.contexts(row),
@@ -228,6 +228,12 @@ fn side<'a>(
     (!sentences.is_empty()).then_some(Named { text, span, mentions, book, is_listed })
 }
 
+/// A confidence with two digits, cut and not rounded: a row below a threshold must not look as if it met it.
+fn hundredths(confidence: f64) -> String {
+    let cut = (confidence.clamp(0.0, 1.0) * 10_000.0).round() as u32 / 100;
+    format!("{}.{:02}", cut / 100, cut % 100)
+}
+
 fn shade(confidence: f64) -> &'static str {
     match confidence {
         c if c >= 0.9 => "c4",
@@ -246,5 +252,19 @@ const fn kind(kind: BeadKind) -> &'static str {
         BeadKind::ManyToMany => "n-m",
         BeadKind::SourceOnly => "source only",
         BeadKind::TargetOnly => "target only",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_confidence_never_looks_higher_than_it_is() {
+        for (confidence, shown) in
+            [(1.0, "1.00"), (0.9999, "0.99"), (0.8, "0.80"), (0.7999, "0.79"), (0.0512, "0.05")]
+        {
+            assert_eq!(hundredths(confidence), shown);
+        }
     }
 }
