@@ -67,7 +67,23 @@ pub fn find_inputs(paths: &[PathBuf]) -> Result<Inputs, RunError> {
         }
     }
     make_names_unique(&mut found.inputs);
+    refuse_long_names(&mut found);
     Ok(found)
+}
+
+/// The longest name of a file that file systems take, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// A name gets `.txt` behind it in the package: one that is too long for that would stop the whole run.
+fn refuse_long_names(found: &mut Inputs) {
+    let too_long = |input: &Input| input.name.split('/').any(|part| part.len() + ".txt".len() > LONGEST_NAME);
+    let (long, kept) = std::mem::take(&mut found.inputs).into_iter().partition(too_long);
+    found.inputs = kept;
+    let long: Vec<Input> = long;
+    found.faults.extend(long.into_iter().map(|input| InputFault {
+        name: input.name,
+        message: format!("its name has more than {} bytes (rename it)", LONGEST_NAME - ".txt".len()),
+    }));
 }
 
 impl Inputs {
@@ -121,7 +137,8 @@ fn list_folder(folder: &Path, found: &mut Inputs) {
     }
 }
 
-/// Two inputs of one name get the parts of their paths before it, and a number if that does not tell them apart.
+/// Two inputs of one name get the parts of their paths before it, and a number if that does not tell them apart:
+/// neither may be the other's text file (`a` and a folder `a.txt` beside it).
 fn make_names_unique(inputs: &mut [Input]) {
     let mut count: BTreeMap<String, u32> = BTreeMap::new();
     for input in inputs.iter() {
@@ -133,6 +150,10 @@ fn make_names_unique(inputs: &mut [Input]) {
             input.name = format!("{parent}/{}", input.name);
         }
     }
+    let above = |input: &Input| -> Vec<String> {
+        input.name.match_indices('/').filter_map(|(at, _)| input.name.get(..at).map(str::to_owned)).collect()
+    };
+    let folders: BTreeSet<String> = inputs.iter().flat_map(above).collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
     for input in inputs.iter_mut() {
         // The extension stays last: it tells the format where the content leaves it open.
@@ -141,7 +162,9 @@ fn make_names_unique(inputs: &mut [Input]) {
             None => (input.name.as_str(), ""),
         };
         let numbered = (2_u32..).map(|n| format!("{stem} ({n}){extension}"));
-        let free = std::iter::once(input.name.clone()).chain(numbered).find(|name| !taken.contains(name));
+        let free = std::iter::once(input.name.clone())
+            .chain(numbered)
+            .find(|name| !taken.contains(name) && !folders.contains(&format!("{name}.txt")));
         if let Some(name) = free {
             taken.insert(name.clone());
             input.name = name;
