@@ -354,6 +354,25 @@ fn one_name_given_twice_makes_two_documents() {
 }
 
 #[test]
+fn a_name_without_room_for_the_text_file_is_told() {
+    let folder = folder_with_good_files();
+    let name = format!("{}.txt", "\u{E9}".repeat(125));
+    write(&folder.path().join("in"), &name, "Tea is served at five.");
+    let outcome = run(folder.path(), &["prepare", "in", "--to", "fr"]);
+    assert_one_fault(folder.path(), outcome, &name, &["251 bytes", "rename"]);
+}
+
+#[test]
+fn a_file_and_a_folder_that_want_the_same_text_file() {
+    let folder = tempdir().unwrap();
+    write(folder.path(), "in/tea", "Tea is served in Yerevan at five.");
+    write(folder.path(), "in/tea.txt/five.txt", "Coffee is served in Gyumri at six.");
+    run(folder.path(), &["prepare", "in", "--to", "fr"]).expect_code(0);
+    assert_eq!(documents(folder.path()), ["tea (2)", "tea.txt/five.txt"]);
+    run(folder.path(), &["verify", "out"]).expect_code(0);
+}
+
+#[test]
 fn a_folder_with_nothing_to_read_is_a_wrong_call() {
     let folder = tempdir().unwrap();
     write(folder.path(), "in/picture.png", b"\x89PNG");
