@@ -127,13 +127,14 @@ impl OutputFolder {
         out.flush().map_err(fault)
     }
 
-    /// Reads back what was put aside.
+    /// Reads back what was put aside; `settle` may tidy each item up.
     ///
     /// # Errors
     /// Output, when it cannot be read.
     pub(crate) fn fetch<H: DeserializeOwned, T: DeserializeOwned>(
         &self,
         name: &str,
+        settle: impl Fn(&mut T),
     ) -> Result<(H, Vec<T>), RunError> {
         let path = self.building.path().join(WORK).join(name);
         let fault = |e| RunError::output(&self.target, e);
