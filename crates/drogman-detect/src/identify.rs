@@ -12,6 +12,8 @@ const WORD: f64 = 1.9;
 const ELISION: f64 = 2.2;
 /// The most that the trigrams may add.
 const TRIGRAMS: f64 = 2.6;
+/// From this lead on, in nats, the trigrams are not asked.
+const CERTAIN: f64 = 9.0;
 /// The trigrams look at no more than this many bytes: more changes nothing and costs time.
 const TRIGRAM_BYTES: usize = 4096;
 
@@ -103,7 +105,10 @@ pub fn identify(text: &str, allowed: &Allowed) -> Ranked {
             *score += found;
         }
     }
-    if let Some((tag, confidence)) = Whatlang.best(head(text), allowed) {
+    // The trigrams cost more than everything else and add little to words that leave no doubt.
+    if !is_plain(&scores, und, rival)
+        && let Some((tag, confidence)) = Whatlang.best(head(text), allowed)
+    {
         let reach = (evidence.n_letters as f64 / 24.0).min(1.0);
         if let Some(score) = allowed.position(tag.primary()).and_then(|i| scores.get_mut(i)) {
             *score += TRIGRAMS * confidence * reach;
@@ -131,6 +136,15 @@ pub fn identify(text: &str, allowed: &Allowed) -> Ranked {
     let is_und = ranked.first().is_some_and(|row| row.0.is_und());
     let reason = if is_und && reason != "other-language" { "no-evidence" } else { reason };
     Ranked { probabilities: ranked, reason, n_words: evidence.n_words }
+}
+
+/// Whether the best score is so far ahead of every other that trigrams could not change the answer.
+fn is_plain(scores: &[f64], und: f64, rival: f64) -> bool {
+    let mut sorted = scores.to_vec();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    let best = sorted.first().copied().unwrap_or(f64::MIN);
+    let second = sorted.get(1).copied().unwrap_or(f64::MIN);
+    best - second.max(und).max(und + rival) > CERTAIN
 }
 
 fn unknown(allowed: &Allowed, reason: &'static str, n_words: usize) -> Ranked {
