@@ -1,5 +1,10 @@
 //! The page: what it says, that nothing on it is markup but its own, and that it asks nothing of a network.
-#![expect(clippy::disallowed_methods, reason = "tests write their inputs and read the page")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests write their inputs, read the page, and may fail"
+)]
 
 use drogman::{Compat, LanguageTag, PrepareOptions, TextOptions, prepare};
 use std::collections::BTreeSet;
@@ -54,7 +59,7 @@ fn tags(page: &str) -> Vec<String> {
         let end = rest[at..].find('>').expect("a tag is not closed") + at;
         let tag = &rest[at + 1..end];
         rest = &rest[end + 1..];
-        let name: String = tag.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
         if let Some(closed) = tag.strip_prefix('/') {
             assert_eq!(open.pop().as_deref(), Some(closed), "tags cross at </{closed}>");
         } else if !tag.starts_with('!') {
@@ -119,7 +124,7 @@ fn check(page: &str) {
         match target.strip_prefix('#') {
             Some(id) => assert!(ids.contains(&id), "a link leads nowhere: #{id}"),
             None => {
-                assert!(!target.contains(':') && !target.starts_with("//"), "a link leads outside: {target}")
+                assert!(!target.contains(':') && !target.starts_with("//"), "a link leads outside: {target}");
             }
         }
     }
