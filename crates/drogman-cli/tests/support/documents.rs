@@ -83,10 +83,8 @@ pub(crate) fn docx_of(main_part: &[u8]) -> Vec<u8> {
 
 /// The XML of a main part with those paragraphs.
 pub(crate) fn main_part(paragraphs: &[&str]) -> String {
-    let body: String = paragraphs
-        .iter()
-        .map(|p| format!("<w:p><w:r><w:t xml:space=\"preserve\">{p}</w:t></w:r></w:p>"))
-        .collect();
+    let paragraph = |text: &&str| format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>");
+    let body = paragraphs.iter().map(paragraph).collect::<Vec<_>>().concat();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <w:document xmlns:w=\"{WORD}\"><w:body>{body}</w:body></w:document>"

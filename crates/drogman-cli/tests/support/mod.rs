@@ -1,6 +1,12 @@
 //! What the tests of the command share: running it, and documents to run it on.
 #![allow(dead_code, reason = "each test file is a binary of its own and uses its part of this")]
 #![allow(clippy::disallowed_methods, reason = "tests make their own inputs and look at the outputs")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper of a test fails the test"
+)]
 
 pub(crate) mod documents;
 pub(crate) mod package;
