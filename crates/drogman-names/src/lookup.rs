@@ -164,6 +164,16 @@ impl Glossary {
         }
         ask(&self.index.sorted, &words.sorted(), Layer::Reordered, &with(&["token order"]));
         self.ask_persons(&words, &with(&[]), &mut ask);
+        // A family in the plural, with an initial or a given name before it (`the I. Aliyevs`).
+        let singular =
+            words.words.last().and_then(|last| singulars(last).into_iter().find(|s| s.1 == "plural"));
+        if let Some((singular, step)) = singular {
+            let mut one = words.clone();
+            if let Some(last) = one.words.last_mut() {
+                *last = singular;
+            }
+            self.ask_persons(&one, &with(&[step]), &mut ask);
+        }
         hits
     }
 
