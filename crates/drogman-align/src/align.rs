@@ -14,7 +14,7 @@ use crate::problem::{Prices, Problem, Unit};
 use crate::search::{Step, cheapest_path, nodes};
 use crate::tokens::TokenizedSide;
 use drogman_document::{Bead, Origin, Sentence, Side};
-use drogman_text::Diagnostic;
+use drogman_text::{Diagnostic, Severity};
 
 /// What [`align`] found.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,8 +70,8 @@ const MOVE_ROUNDS: usize = 3;
 /// ```
 pub fn align(source: &Side<'_>, target: &Side<'_>, options: &AlignOptions) -> Alignment {
     let pair = Pair::new(source, target, options);
-    let found = pair.run();
-    pair.finish(found)
+    let (found, diagnostics) = pair.run();
+    pair.finish(found, diagnostics)
 }
 
 struct Pair<'a> {
@@ -101,7 +101,7 @@ impl<'a> Pair<'a> {
         Corpus::new(&self.source, &self.target, links, ratio)
     }
 
-    fn run(&self) -> Vec<Found> {
+    fn run(&self) -> (Vec<Found>, Vec<Diagnostic>) {
         let mut links = Links::new(&self.source, &self.target, self.lexicon);
         let mut prices = Prices::new(self.options, None);
         let whole = (self.source_units.as_slice(), self.target_units.as_slice());
@@ -122,9 +122,11 @@ impl<'a> Pair<'a> {
         let corpus = self.corpus(&links);
         let mut blocks: Vec<MovedBlock> = Vec::new();
         let (mut source, mut target) = (self.source_units.clone(), self.target_units.clone());
+        let mut n_skipped = 0;
         if self.options.find_moved {
             for _ in 0..MOVE_ROUNDS {
-                let found = moved::find(&corpus, &problem, &path, (&source, &target));
+                let (found, n_too_large) = moved::find(&corpus, &problem, &path, (&source, &target));
+                n_skipped = n_too_large;
                 if found.is_empty() {
                     break;
                 }
@@ -148,7 +150,7 @@ impl<'a> Pair<'a> {
         for block in &blocks {
             insert_block(&mut found, judged(&block.problem, &block.path, true));
         }
-        found
+        (found, not_compared(n_skipped).into_iter().collect())
     }
 
     fn first_band(&self, corpus: &Corpus<'_>, prices: Prices) -> Band {
@@ -185,7 +187,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Makes beads of what was found, and gives each blank sentence a bead of its own in its place.
-    fn finish(&self, found: Vec<Found>) -> Alignment {
+    fn finish(&self, found: Vec<Found>, diagnostics: Vec<Diagnostic>) -> Alignment {
         let mut beads = Vec::with_capacity(found.len());
         let mut next_source = 0;
         let blank_targets = |beads: &mut Vec<Bead>, from: u32| {
@@ -213,8 +215,19 @@ impl<'a> Pair<'a> {
         beads.extend((next_source..n_source).map(|number| alone(vec![number], Vec::new())));
         let mean_confidence =
             beads.iter().map(|bead| bead.confidence).sum::<f64>() / beads.len().max(1) as f64;
-        Alignment { beads, mean_confidence, diagnostics: Vec::new() }
+        Alignment { beads, mean_confidence, diagnostics }
     }
+}
+
+/// What there is to say when stretches without a counterpart were too large to be looked for elsewhere.
+fn not_compared(n_skipped: usize) -> Option<Diagnostic> {
+    let message = format!(
+        "{n_skipped} pairs of stretches without a counterpart are too large to be compared: blocks moved between \
+         them were not looked for"
+    );
+    (n_skipped > 0).then(|| {
+        Diagnostic::new(Severity::Note, "moved-not-searched", message).hint("align the chapters one by one")
+    })
 }
 
 /// The bead of a sentence without any text.

@@ -42,26 +42,26 @@ const MOST_PARTNERS: usize = 12;
 ///
 /// Runs of units that the path leaves alone or ties badly are islands; each island of the source is aligned
 /// locally (Smith and Waterman 1981) with islands of the target, and a block is taken when its beads are
-/// cheaper than what its units cost on the path, by more than the price of a move.
+/// cheaper than what its units cost on the path, by more than the price of a move. Pairs of islands that are too
+/// large to compare are counted beside them.
 pub(crate) fn find(
     corpus: &Corpus<'_>,
     problem: &Problem,
     path: &[Step],
     units: (&[Unit], &[Unit]),
-) -> Vec<Block> {
+) -> (Vec<Block>, usize) {
     let rules = Rules::new(&problem.prices);
     let shares = Shares::new(problem, path, &rules);
     let rows = islands(&shares.row_gain, rules.bridge);
     let columns = islands(&shares.column_gain, rules.bridge);
     let mut candidates = Vec::new();
     let mut budget = MOST_NODES_IN_ALL;
+    let mut n_skipped = 0;
     for &row_run in &rows {
-        let centre = shares.column_at(row_run);
-        let mut partners = columns.clone();
-        partners.sort_by_key(|run| u32::midpoint(run.0, run.1).abs_diff(centre));
-        for column_run in partners.into_iter().take(MOST_PARTNERS) {
+        for column_run in nearest(&columns, shares.column_at(row_run)) {
             let n_nodes = u64::from(row_run.1 - row_run.0 + 1) * u64::from(column_run.1 - column_run.0 + 1);
             if n_nodes > MOST_NODES || n_nodes > budget {
+                n_skipped += 1;
                 continue;
             }
             budget -= n_nodes;
@@ -89,7 +89,19 @@ pub(crate) fn find(
         }
     }
     blocks.sort_by_key(|block| block.rows);
-    blocks
+    (blocks, n_skipped)
+}
+
+/// The [`MOST_PARTNERS`] islands whose middles are nearest to a column, nearest first. They lie side by side, as
+/// islands ascend.
+fn nearest(islands: &[(u32, u32)], column: u32) -> Vec<(u32, u32)> {
+    let middle = |island: &(u32, u32)| u32::midpoint(island.0, island.1);
+    let at = islands.partition_point(|island| middle(island) < column);
+    let around = at.saturating_sub(MOST_PARTNERS)..(at + MOST_PARTNERS).min(islands.len());
+    let mut found = islands.get(around).unwrap_or_default().to_vec();
+    found.sort_by_key(|island| middle(island).abs_diff(column));
+    found.truncate(MOST_PARTNERS);
+    found
 }
 
 /// What each unit costs on the path, and how much better than a fair price that is.
@@ -284,4 +296,21 @@ pub(crate) fn align_block(
     let part = local_problem(corpus, problem, units, block.rows, block.columns);
     let (path, _) = cheapest_path(&part);
     (part, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_PARTNERS, nearest};
+
+    #[test]
+    fn the_nearest_islands_are_those_that_sorting_all_gives() {
+        let islands: Vec<(u32, u32)> = (0..60_u32).map(|n| (n * 7, n * 7 + 3 + n % 4)).collect();
+        for column in [0, 5, 100, 201, 419, 5000] {
+            let mut all = islands.clone();
+            all.sort_by_key(|run| u32::midpoint(run.0, run.1).abs_diff(column));
+            all.truncate(MOST_PARTNERS);
+            assert_eq!(nearest(&islands, column), all, "column {column}");
+        }
+        assert!(nearest(&[], 3).is_empty());
+    }
 }

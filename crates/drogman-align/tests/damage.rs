@@ -32,7 +32,11 @@ type Texts = Vec<(usize, String)>;
 
 /// Twenty paragraphs of three sentences each, in both languages.
 fn bitext() -> (Vec<String>, Vec<String>) {
-    (0..60_usize)
+    bitext_of(60)
+}
+
+fn bitext_of(n_sentences: usize) -> (Vec<String>, Vec<String>) {
+    (0..n_sentences)
         .map(|at| {
             let (place, event) = (PLACES[(at * 7 + at / 10) % 10], EVENTS[(at * 5 + at / 6) % 6]);
             let year = 1900 + at;
@@ -147,4 +151,22 @@ fn a_faithful_text_has_no_moved_block() {
     let beads = beads(&source, &target);
     assert_eq!(n_wrong(&beads, &source, &target), 0);
     assert!(beads.iter().all(|bead| !bead.moved && bead.confidence > 0.5));
+}
+
+#[test]
+fn stretches_too_large_to_be_compared_are_reported() {
+    let codes = |n: usize| -> Vec<String> {
+        let (english, french) = bitext_of(2 * n);
+        let source: Texts = english.into_iter().enumerate().collect();
+        let (first, second) = french.split_at(n);
+        let target: Texts = second.iter().chain(first).cloned().enumerate().collect();
+        let found = align(
+            &side(LanguageTag::english(), &source),
+            &side(LanguageTag::french(), &target),
+            &AlignOptions::default(),
+        );
+        found.diagnostics.into_iter().map(|diagnostic| diagnostic.code).collect()
+    };
+    assert_eq!(codes(1200), ["moved-not-searched"]);
+    assert_eq!(codes(30), [""; 0]);
 }
