@@ -1,7 +1,6 @@
 //! Two files that translate each other, and nothing to set up.
 
 use crate::analysis::{Analysis, Analyst};
-use crate::deliver::GENERATOR;
 use crate::inputs::{Input, read_input};
 use crate::output::write_file;
 use crate::pairing::{End, bead_row, profile_of};
@@ -264,8 +263,7 @@ fn write_tmx(
     (from, to): (&LanguageTag, &LanguageTag),
     rows: &[BeadRow],
 ) -> std::io::Result<()> {
-    let mut header = TmxHeader::new(Some(from.clone()), GENERATOR);
-    header.tool_version = env!("CARGO_PKG_VERSION").to_owned();
+    let mut header = TmxHeader::new(Some(from.clone()), env!("CARGO_PKG_VERSION"));
     header.date.clone_from(&request.date);
     header.compat = request.compat;
     let mut writer = TmxWriter::new(out, header)?;

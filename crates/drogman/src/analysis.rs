@@ -3,12 +3,14 @@
 use crate::languages::{Region, regions};
 use crate::{Languages, TextOptions};
 use drogman_detect::{Allowed, identify};
-use drogman_document::{Block, BlockKind, Mention, Source};
+use drogman_document::{Block, BlockKind, DesignationKind, Mention, Source};
 use drogman_names::{Glossary, Tagger};
 use drogman_normalize::{Habits, Options, Profile, Protection, habits, normalize};
 use drogman_segment::sentences;
 use drogman_text::{ByteSpan, Diagnostic, EditMap, LanguageTag, Severity};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// A sentence of a document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,20 +31,24 @@ pub struct Segment {
     pub normalized: Option<String>,
     /// The way from the view back to the text; offsets count from the segment's start.
     pub edits: EditMap,
-    /// The names in it; offsets count in the file's text.
-    pub mentions: Vec<Mention>,
+    /// The names in it: where, counted in the file's text, and the number of the name in [`Analysis::names`].
+    pub names: Vec<(ByteSpan, u32)>,
+}
+
+/// A name as texts use it. A document uses few different names many times, so they are kept once.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FoundName {
+    /// The concepts it may name, ascending by id.
+    pub concepts: Vec<String>,
+    /// The designation that matched, as the glossary writes it.
+    pub designation: String,
+    /// What sort of designation that is.
+    pub kind: DesignationKind,
+    /// Which steps led from the text to the designation.
+    pub steps: Vec<String>,
 }
 
 impl Segment {
-    /// Gives back what its lists hold in reserve: a document has hundreds of thousands of them.
-    pub(crate) fn compact(&mut self) {
-        for mention in &mut self.mentions {
-            mention.concepts.shrink_to_fit();
-            mention.steps.shrink_to_fit();
-        }
-        self.mentions.shrink_to_fit();
-    }
-
     /// What matching works on: the normalized view where there is one, else the text itself.
     pub fn view<'a>(&'a self, text: &'a str) -> &'a str {
         self.normalized.as_deref().unwrap_or_else(|| self.span.slice(text))
@@ -56,6 +62,8 @@ pub struct Analysis {
     pub source: Source,
     /// Its segments in the order of the text.
     pub segments: Vec<Segment>,
+    /// The different names in it, in the order in which they first stand.
+    pub names: Vec<FoundName>,
     /// The language of most of its text.
     pub language: LanguageTag,
     /// What the stages had to report, besides the reader's own diagnostics.
@@ -63,6 +71,21 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// The mentions of a segment.
+    pub fn mentions(&self, segment: &Segment) -> Vec<Mention> {
+        let mention = |(span, number): &(ByteSpan, u32)| {
+            let name = self.names.get(*number as usize)?;
+            Some(Mention {
+                span: *span,
+                concepts: name.concepts.clone(),
+                designation: name.designation.clone(),
+                kind: name.kind,
+                steps: name.steps.clone(),
+            })
+        };
+        segment.names.iter().filter_map(mention).collect()
+    }
+
     /// How many letters' worth of text each language has, by tag: `(language, bytes)`, most first.
     pub fn languages(&self) -> Vec<(LanguageTag, u64)> {
         shares(self.segments.iter().map(|segment| (&segment.language, u64::from(segment.span.len()))))
@@ -70,13 +93,13 @@ impl Analysis {
 }
 
 /// Sums by language, most first, ties by tag.
-fn shares<'a>(rows: impl Iterator<Item = (&'a LanguageTag, u64)>) -> Vec<(LanguageTag, u64)> {
-    let mut sums: std::collections::BTreeMap<LanguageTag, u64> = std::collections::BTreeMap::new();
+pub(crate) fn shares<'a>(rows: impl Iterator<Item = (&'a LanguageTag, u64)>) -> Vec<(LanguageTag, u64)> {
+    let mut sums: BTreeMap<LanguageTag, u64> = BTreeMap::new();
     for (language, n) in rows {
         *sums.entry(language.clone()).or_default() += n;
     }
     let mut sums: Vec<(LanguageTag, u64)> = sums.into_iter().collect();
-    sums.sort_by(|a, b| b.1.cmp(&a.1));
+    sums.sort_by_key(|row| Reverse(row.1));
     sums
 }
 
@@ -107,22 +130,28 @@ impl Analyst {
         let mut diagnostics = Vec::new();
         let learnt = habits(&source.text);
         let labels = self.first_pass(&source, &mut diagnostics);
-        let mut segments = Vec::new();
+        let mut found = Found::default();
         for (article, blocks) in source.articles.iter().enumerate() {
             for block in blocks.first_block..blocks.end_block {
                 if let (Some(it), Some(label)) =
                     (source.blocks.get(block as usize), labels.get(block as usize))
                 {
                     let place = Place { article: article as u32, block };
-                    self.segment_block(&source, it, label, &place, &learnt, &mut segments);
+                    self.segment_block(&source, it, label, &place, &learnt, &mut found);
                 }
             }
         }
+        let Found { mut segments, numbers } = found;
+        segments.shrink_to_fit();
+        let mut names: Vec<(u32, FoundName)> =
+            numbers.into_iter().map(|(name, number)| (number, name)).collect();
+        names.sort_unstable_by_key(|row| row.0);
+        let names = names.into_iter().map(|row| row.1).collect();
         let language = shares(segments.iter().map(|s: &Segment| (&s.language, u64::from(s.span.len()))))
             .into_iter()
             .find(|row| !row.0.is_und())
             .map_or_else(LanguageTag::und, |row| row.0);
-        Analysis { source, segments, language, diagnostics }
+        Analysis { source, segments, names, language, diagnostics }
     }
 
     fn allowed(&self) -> &Allowed {
@@ -191,7 +220,7 @@ impl Analyst {
         label: &Labelled,
         place: &Place,
         learnt: &Habits,
-        segments: &mut Vec<Segment>,
+        found: &mut Found,
     ) {
         let text = block.content.slice(&source.text);
         for region in &label.regions {
@@ -204,7 +233,7 @@ impl Analyst {
                     place,
                     learnt,
                     (span, region.language.clone(), region.confidence),
-                    segments,
+                    found,
                 );
                 continue;
             }
@@ -212,7 +241,7 @@ impl Analyst {
                 let span = sentence.span.shifted(region.span.start());
                 for (span, language, confidence) in self.second_pass(text, span, region) {
                     let span = span.shifted(block.content.start());
-                    self.push(source, block, place, learnt, (span, language, confidence), segments);
+                    self.push(source, block, place, learnt, (span, language, confidence), found);
                 }
             }
         }
@@ -248,24 +277,21 @@ impl Analyst {
         place: &Place,
         learnt: &Habits,
         (span, language, confidence): (ByteSpan, LanguageTag, f64),
-        segments: &mut Vec<Segment>,
+        found: &mut Found,
     ) {
         let text = span.slice(&source.text);
         let protect = if block.kind == BlockKind::Tabular { Protection::Tabular } else { Protection::None };
         let options = Options { profile: self.options.profile, language: &language, habits: learnt, protect };
         let normalized = normalize(text, &options);
         let view: &str = &normalized.text;
-        let mentions = self
-            .tagger
-            .find(view, &language)
-            .into_iter()
-            .map(|mention| Mention {
-                span: normalized.edits.span_to_source(mention.span).shifted(span.start()),
-                ..mention
-            })
-            .collect();
+        let mut names = Vec::new();
+        for mention in self.tagger.find(view, &language) {
+            let place = normalized.edits.span_to_source(mention.span).shifted(span.start());
+            names.push((place, found.number(mention)));
+        }
+        names.shrink_to_fit();
         let changed = !normalized.edits.is_empty();
-        let mut segment = Segment {
+        found.segments.push(Segment {
             id: segment_id(&source.name, span.start(), text),
             article: place.article,
             block: place.block,
@@ -273,11 +299,9 @@ impl Analyst {
             confidence,
             normalized: changed.then(|| view.to_owned()),
             edits: normalized.edits.clone(),
-            mentions,
+            names,
             language: self.options.languages.as_named(&language),
-        };
-        segment.compact();
-        segments.push(segment);
+        });
     }
 
     /// The profile of the views.
@@ -288,6 +312,22 @@ impl Analyst {
     /// The languages that may be answered.
     pub fn languages(&self) -> &Languages {
         &self.options.languages
+    }
+}
+
+/// What the analysis of a document has found so far.
+#[derive(Default)]
+struct Found {
+    segments: Vec<Segment>,
+    numbers: BTreeMap<FoundName, u32>,
+}
+
+impl Found {
+    /// The number of a mention's name.
+    fn number(&mut self, mention: Mention) -> u32 {
+        let Mention { concepts, designation, kind, steps, .. } = mention;
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(FoundName { concepts, designation, kind, steps }).or_insert(next)
     }
 }
 

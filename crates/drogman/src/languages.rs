@@ -67,12 +67,11 @@ pub(crate) fn regions(text: &str, allowed: &Allowed) -> Vec<Region> {
     let mut regions: Vec<Region> = Vec::with_capacity(found.len());
     for (i, span) in found.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|before| found.get(before));
-        if before.is_some() && is_inside_a_sentence(text, span, found.get(i + 1)) {
-            if let Some(host) = regions.last_mut() {
-                host.span = ByteSpan::new(host.span.start(), span.span.end());
-                host.quotations.push(span.span);
-                continue;
-            }
+        let is_inside = before.is_some() && is_inside_a_sentence(text, span, found.get(i + 1));
+        if let Some(host) = regions.last_mut().filter(|_| is_inside) {
+            host.span = ByteSpan::new(host.span.start(), span.span.end());
+            host.quotations.push(span.span);
+            continue;
         }
         match regions.last_mut().filter(|last| last.language == span.language) {
             // What follows a quotation belongs to the sentence that holds it.

@@ -41,6 +41,7 @@ mod deliver;
 mod error;
 mod inputs;
 mod languages;
+mod matching;
 mod options;
 mod output;
 mod pairing;

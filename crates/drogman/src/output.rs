@@ -300,18 +300,18 @@ pub(crate) fn write_file(
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
     };
-    let mut file = tempfile::NamedTempFile::new_in(&parent).map_err(fault)?;
+    let mut unfinished = tempfile::NamedTempFile::new_in(&parent).map_err(fault)?;
     {
-        let mut out = BufWriter::new(file.as_file_mut());
+        let mut out = BufWriter::new(unfinished.as_file_mut());
         fill(&mut out).map_err(fault)?;
         out.flush().map_err(fault)?;
     }
-    file.as_file().sync_data().map_err(fault)?;
+    unfinished.as_file().sync_data().map_err(fault)?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).map_err(fault)?;
+        unfinished.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)).map_err(fault)?;
     }
-    file.persist(target).map_err(|e| fault(e.error))?;
+    unfinished.persist(target).map_err(|e| fault(e.error))?;
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! Which texts translate each other, and sentence by sentence how.
 
 use crate::PrepareOptions;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, FoundName};
 use crate::records::{ArticleRecord, BeadCounts, BeadRow, PairRecord, Stream};
 use drogman_align::{AlignOptions, DocumentProfile, align, candidate_pairs, is_translation, profile};
-use drogman_document::{Bead, BeadKind, BlockKind, Origin, Sentence, Side};
+use drogman_document::{Bead, BeadKind, BlockKind, Mention, Origin, Sentence, Side};
 use drogman_names::Glossary;
 use drogman_text::{ByteSpan, LanguageTag};
 use std::ops::Range;
@@ -78,12 +78,14 @@ pub(crate) fn side<'a>(
     language: &LanguageTag,
     glossary: &Glossary,
 ) -> Side<'a> {
+    let groups = name_groups(analysis, glossary);
     let sentences = numbers
         .iter()
         .filter_map(|number| analysis.segments.get(*number as usize))
         .map(|segment| {
             let block = analysis.source.blocks.get(segment.block as usize);
-            let mut names: Vec<u32> = segment.mentions.iter().map(|m| glossary.group_number(m)).collect();
+            let mut names: Vec<u32> =
+                segment.names.iter().filter_map(|(_, n)| groups.get(*n as usize)).copied().collect();
             names.sort_unstable();
             names.dedup();
             Sentence {
@@ -95,6 +97,18 @@ pub(crate) fn side<'a>(
         })
         .collect();
     Side { language: language.clone(), sentences }
+}
+
+/// For each name of a document the number of its concept's group: the same in every document.
+fn name_groups(analysis: &Analysis, glossary: &Glossary) -> Vec<u32> {
+    let mention = |name: &FoundName| Mention {
+        span: ByteSpan::default(),
+        concepts: name.concepts.clone(),
+        designation: name.designation.clone(),
+        kind: name.kind,
+        steps: Vec::new(),
+    };
+    analysis.names.iter().map(|name| glossary.group_number(&mention(name))).collect()
 }
 
 /// The sort of a block, as [`Sentence::structure`] numbers it.
@@ -111,7 +125,7 @@ fn structure(kind: BlockKind) -> u8 {
 
 /// Pairs of streams worth aligning, as numbers into `streams`, source first, with confidence and reasons.
 pub(crate) fn candidates(
-    streams: &[Stream],
+    streams: &[&Stream],
     eligible: &[bool],
     from: Option<&LanguageTag>,
     to: &LanguageTag,

@@ -1,18 +1,19 @@
 //! The main job: mixed documents in, the translator's package out.
 
-use crate::analysis::{Analysis, Analyst, Segment};
+use crate::analysis::{Analysis, Analyst, Segment, shares};
 use crate::deliver::{self, Delivery};
 use crate::inputs::{Input, InputFault, find_inputs, read_input};
+use crate::matching::{FoundPair, Matching};
 use crate::output::OutputFolder;
-use crate::pairing::{self, AlignedPair, End};
+use crate::pairing;
 use crate::records::{
-    ArticleRecord, BeadRow, DocumentRecord, Fault, LanguageShare, MOST_DIAGNOSTICS, PairRecord, Stream,
-    Unpaired,
+    ArticleRecord, BeadRow, DocumentRecord, Fault, LanguageShare, MOST_DIAGNOSTICS, Stream, Unpaired,
 };
 use crate::{PrepareOptions, ReadOptions, RunError};
 use drogman_names::Glossary;
 use drogman_text::{Diagnostic, LanguageTag, Severity};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -125,7 +126,14 @@ pub fn prepare(
         let first = faults.first().map_or_else(String::new, |f| format!("{}: {}", f.name, f.message));
         return Err(RunError::nothing_read(first));
     }
-    let pairs = pool.install(|| run.pair_all(&documents))?;
+    let pairing = Matching {
+        options,
+        folder: &folder,
+        glossary: &glossary,
+        documents: &documents,
+        tell: &|event| run.tell(event),
+    };
+    let pairs = pool.install(|| pairing.run())?;
     let unpaired = unpaired(&documents, &pairs);
     let delivery = Delivery {
         options,
@@ -189,7 +197,7 @@ impl Run<'_> {
                 let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
                 match &outcome {
                     Ok(_) => {
-                        self.tell(Event::Read { document: input.name.clone(), done, total: inputs.len() })?
+                        self.tell(Event::Read { document: input.name.clone(), done, total: inputs.len() })?;
                     }
                     Err(fault) => self.tell(Event::Fault(fault.clone()))?,
                 }
@@ -241,94 +249,14 @@ impl Run<'_> {
         put_analysis_aside(self.folder, &analysis)?;
         Ok(Ok(Prepared { record, streams }))
     }
-
-    /// Finds and aligns the pairs: whole files first, then the articles of what is left.
-    fn pair_all(&self, documents: &[Prepared]) -> Result<Vec<PairRecord>, RunError> {
-        let streams: Vec<&Stream> = documents.iter().flat_map(|d| &d.streams).collect();
-        let streams: Vec<Stream> = streams.into_iter().cloned().collect();
-        let n_articles = |stream: &Stream| {
-            documents.get(stream.document as usize).map_or(0, |document| document.record.articles.len())
-        };
-        let mut free = vec![true; streams.len()];
-        let mut pairs = Vec::new();
-        for whole_files in [true, false] {
-            let eligible: Vec<bool> = streams
-                .iter()
-                .zip(&free)
-                .map(|(stream, free)| {
-                    // A file of one article is its own only stream, and takes part in both rounds.
-                    *free && (n_articles(stream) == 1 || stream.article.is_none() == whole_files)
-                })
-                .collect();
-            let found =
-                pairing::candidates(&streams, &eligible, self.options.from.as_ref(), &self.options.to);
-            let n_done = AtomicUsize::new(0);
-            let aligned: Vec<Result<Option<AlignedPair>, RunError>> = found
-                .par_iter()
-                .map(|(source, target, confidence, reasons)| {
-                    let pair = self.align_one(documents, &streams, (*source, *target), *confidence, reasons);
-                    let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
-                    self.tell(Event::Aligned { done, total: found.len() })?;
-                    pair
-                })
-                .collect();
-            for ((source, target, ..), pair) in found.iter().zip(aligned) {
-                let Some(pair) = pair? else { continue };
-                for taken in [source, target] {
-                    occupy(&streams, *taken, &mut free);
-                }
-                self.folder.put_aside(&pair_name(pairs.len()), &(), &pair.rows)?;
-                pairs.push(pair.record);
-            }
-        }
-        Ok(pairs)
-    }
-
-    fn align_one(
-        &self,
-        documents: &[Prepared],
-        streams: &[Stream],
-        (source, target): (usize, usize),
-        confidence: f64,
-        reasons: &[String],
-    ) -> Result<Option<AlignedPair>, RunError> {
-        let (Some(source), Some(target)) = (streams.get(source), streams.get(target)) else {
-            return Ok(None);
-        };
-        let name = |stream: &Stream| -> String {
-            let record = documents.get(stream.document as usize).map(|d| &d.record);
-            let article = stream.article.and_then(|n| record.and_then(|r| r.articles.get(n as usize)));
-            article
-                .map_or_else(|| record.map_or(String::new(), |r| r.document.clone()), |a| a.document.clone())
-        };
-        let load = |stream: &Stream| fetch_analysis(self.folder, documents, stream.document);
-        let source_analysis = load(source)?;
-        let same = source.document == target.document;
-        let other = if same { None } else { Some(load(target)?) };
-        let target_analysis = other.as_ref().unwrap_or(&source_analysis);
-        let source = End { stream: source, analysis: &source_analysis, name: name(source) };
-        let target = End { stream: target, analysis: target_analysis, name: name(target) };
-        Ok(pairing::align_pair(&source, &target, confidence, reasons, self.options, self.glossary).ok())
-    }
 }
 
 /// Where the bytes of standard input stand in a package.
 pub(crate) const STDIN_COPY: &str = "input/stdin";
 
-/// Marks a stream, and those that share segments with it, as taken.
-fn occupy(streams: &[Stream], taken: usize, free: &mut [bool]) {
-    let Some(stream) = streams.get(taken) else { return };
-    for (other, free) in streams.iter().zip(free.iter_mut()) {
-        let same_text = other.document == stream.document && other.language == stream.language;
-        let overlapping =
-            other.article.is_none() || stream.article.is_none() || other.article == stream.article;
-        *free &= !(same_text && overlapping);
-    }
-}
-
 /// Puts an analysis aside: a line for the document, one for each segment.
 fn put_analysis_aside(folder: &OutputFolder, analysis: &Analysis) -> Result<(), RunError> {
-    let head = (&analysis.source, &analysis.language, &analysis.diagnostics);
+    let head = (&analysis.source, &analysis.names, &analysis.language, &analysis.diagnostics);
     folder.put_aside(&aside_name(&analysis.source.name), &head, &analysis.segments)
 }
 
@@ -339,22 +267,19 @@ pub(crate) fn fetch_analysis(
     document: u32,
 ) -> Result<Analysis, RunError> {
     let name = documents.get(document as usize).map_or("", |d| d.record.document.as_str());
-    let ((source, language, diagnostics), segments) = folder.fetch(&aside_name(name), Segment::compact)?;
-    Ok(Analysis { source, segments, language, diagnostics })
+    let ((source, names, language, diagnostics), segments) =
+        folder.fetch(&aside_name(name), |segment: &mut Segment| segment.names.shrink_to_fit())?;
+    Ok(Analysis { source, segments, names, language, diagnostics })
 }
 
 /// The beads of a pair that were put aside.
-pub(crate) fn fetch_rows(folder: &OutputFolder, pair: usize) -> Result<Vec<BeadRow>, RunError> {
-    folder.fetch::<(), BeadRow>(&pair_name(pair), |_| {}).map(|(_, rows)| rows)
+pub(crate) fn fetch_rows(folder: &OutputFolder, pair: &FoundPair) -> Result<Vec<BeadRow>, RunError> {
+    folder.fetch::<(), BeadRow>(&pair.aside, |_| {}).map(|((), rows)| rows)
 }
 
 fn aside_name(document: &str) -> String {
     // A hash, because names hold folders and may be longer than a file name can be.
     format!("document-{}", crate::inputs::sha256(document.as_bytes()))
-}
-
-fn pair_name(number: usize) -> String {
-    format!("pair-{number}")
 }
 
 fn document_record(analysis: &Analysis, path: String, bytes: u64, sha256: String) -> DocumentRecord {
@@ -371,14 +296,8 @@ fn document_record(analysis: &Analysis, path: String, bytes: u64, sha256: String
                 source.blocks.get(article.first_block as usize..article.end_block as usize).unwrap_or(&[]);
             let start = blocks.first().map_or(0, |b| b.content.start());
             let end = blocks.last().map_or(start, |b| b.content.end());
-            let mut sizes: Vec<(LanguageTag, u64)> = Vec::new();
-            for segment in segments.iter().filter(|s| !s.language.is_und()) {
-                match sizes.iter_mut().find(|row| row.0 == segment.language) {
-                    Some(row) => row.1 += u64::from(segment.span.len()),
-                    None => sizes.push((segment.language.clone(), u64::from(segment.span.len()))),
-                }
-            }
-            sizes.sort_by(|a, b| b.1.cmp(&a.1));
+            let known = segments.iter().filter(|s| !s.language.is_und());
+            let sizes = shares(known.map(|s| (&s.language, u64::from(s.span.len()))));
             ArticleRecord {
                 document: if several {
                     format!("{}#{}", source.name, number + 1)
@@ -414,7 +333,7 @@ fn document_record(analysis: &Analysis, path: String, bytes: u64, sha256: String
             .collect(),
         articles,
         n_segments: analysis.segments.len() as u32,
-        n_mentions: analysis.segments.iter().map(|s| s.mentions.len() as u32).sum(),
+        n_mentions: analysis.segments.iter().map(|s| s.names.len() as u32).sum(),
         n_given: source.given.len() as u32,
         diagnostics,
         n_more_diagnostics,
@@ -422,22 +341,23 @@ fn document_record(analysis: &Analysis, path: String, bytes: u64, sha256: String
 }
 
 /// The texts that no pair holds.
-fn unpaired(documents: &[Prepared], pairs: &[PairRecord]) -> Vec<Unpaired> {
-    let mut found = Vec::new();
-    for document in documents {
-        let in_a_pair = |name: &str| pairs.iter().any(|pair| pair.source == name || pair.target == name);
-        if in_a_pair(&document.record.document) || document.record.n_given > 0 {
-            continue;
-        }
-        for article in document.record.articles.iter().filter(|article| !in_a_pair(&article.document)) {
-            found.push(Unpaired {
-                document: article.document.clone(),
-                language: article.language.clone(),
-                reason: "no translation of it was found among the inputs".to_owned(),
-            });
-        }
-    }
-    found
+fn unpaired(documents: &[Prepared], pairs: &[FoundPair]) -> Vec<Unpaired> {
+    let paired: BTreeSet<&str> =
+        pairs.iter().flat_map(|pair| [pair.record.source.as_str(), pair.record.target.as_str()]).collect();
+    let whole_and_free = |document: &&Prepared| {
+        !paired.contains(document.record.document.as_str()) && document.record.n_given == 0
+    };
+    documents
+        .iter()
+        .filter(whole_and_free)
+        .flat_map(|document| &document.record.articles)
+        .filter(|article| !paired.contains(article.document.as_str()))
+        .map(|article| Unpaired {
+            document: article.document.clone(),
+            language: article.language.clone(),
+            reason: "no translation of it was found among the inputs".to_owned(),
+        })
+        .collect()
 }
 
 /// `path` as seen from the folder `from`, with `/`; both are taken from the current folder.

@@ -1,5 +1,5 @@
 //! The whole road on the sample dossier: the same bytes on any number of threads, and as they were agreed.
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may touch files and fail")]
+#![expect(clippy::disallowed_methods, reason = "tests may touch files and fail")]
 
 mod support;
 

@@ -17,7 +17,7 @@ pub(crate) fn run(args: &TagArgs) -> anyhow::Result<ExitCode> {
     each_document(&args.inputs, &options, |analysis| {
         let mut out = print::out();
         for segment in &analysis.segments {
-            for mention in &segment.mentions {
+            for mention in &analysis.mentions(segment) {
                 let form = mention.span.slice(&analysis.source.text);
                 let document = article_name(analysis, segment.article);
                 if args.json {

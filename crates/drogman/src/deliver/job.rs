@@ -132,7 +132,7 @@ impl<'a> Jobs<'a> {
                 unit.pieces.push(XliffPiece::Ignorable { id: Some(segment.id.clone()), source });
                 continue;
             }
-            let source = self.runs(segment, text, &mut unit.glossary);
+            let source = self.runs(analysis, segment, &mut unit.glossary);
             let translation = translations.get(segment.id.as_str());
             if let Some(note) = translation.and_then(|t| t.note.as_ref()) {
                 unit.notes.push(XliffNote { category: Some("drogman-bead".to_owned()), text: note.clone() });
@@ -154,11 +154,11 @@ impl<'a> Jobs<'a> {
     }
 
     /// The segment's text, its names marked as terms and explained in the unit's glossary.
-    fn runs(&self, segment: &Segment, text: &str, glossary: &mut Vec<GlossEntry>) -> Vec<Run> {
-        let whole = self.text_of(segment, text);
+    fn runs(&self, analysis: &Analysis, segment: &Segment, glossary: &mut Vec<GlossEntry>) -> Vec<Run> {
+        let whole = self.text_of(segment, &analysis.source.text);
         let mut runs = Vec::new();
         let mut at = 0;
-        for (number, mention) in segment.mentions.iter().enumerate() {
+        for (number, mention) in analysis.mentions(segment).iter().enumerate() {
             let start = segment.span.start();
             let inside = ByteSpan::new(
                 mention.span.start().saturating_sub(start),
@@ -220,24 +220,22 @@ impl<'a> Jobs<'a> {
         language: &LanguageTag,
     ) -> Result<(&mut XliffWriter<Sink>, impl Fn(std::io::Error) -> RunError + use<>), RunError> {
         let position = self.open.iter().position(|row| row.0.same_language(language));
-        let position = match position {
-            Some(position) => position,
-            None => {
-                // The file carries the tag that the user gave, else the bare language.
-                let named = self.options.text.languages.as_named(language);
-                let tag = if named == *language {
-                    LanguageTag::parse(language.primary()).unwrap_or_else(|| language.clone())
-                } else {
-                    named
-                };
-                let tag = self.options.from.clone().filter(|from| from.same_language(&tag)).unwrap_or(tag);
-                let sink = self.folder.create(&format!("job.{tag}-{}.xlf", self.options.to))?;
-                let header =
-                    XliffHeader { source_language: tag, target_language: Some(self.options.to.clone()) };
-                let writer = XliffWriter::new(sink.clone(), header).map_err(sink.fault())?;
-                self.open.push((language.clone(), writer, sink));
-                self.open.len() - 1
-            }
+        let position = if let Some(position) = position {
+            position
+        } else {
+            // The file carries the tag that the user gave, else the bare language.
+            let named = self.options.text.languages.as_named(language);
+            let tag = if named == *language {
+                LanguageTag::parse(language.primary()).unwrap_or_else(|| language.clone())
+            } else {
+                named
+            };
+            let tag = self.options.from.clone().filter(|from| from.same_language(&tag)).unwrap_or(tag);
+            let sink = self.folder.create(&format!("job.{tag}-{}.xlf", self.options.to))?;
+            let header = XliffHeader { source_language: tag, target_language: Some(self.options.to.clone()) };
+            let writer = XliffWriter::new(sink.clone(), header).map_err(sink.fault())?;
+            self.open.push((language.clone(), writer, sink));
+            self.open.len() - 1
         };
         let row = self.open.get_mut(position);
         let (_, writer, sink) = row.ok_or_else(|| RunError::usage("the job was not opened"))?;

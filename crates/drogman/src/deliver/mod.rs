@@ -6,10 +6,11 @@ mod terms;
 mod units;
 
 use crate::analysis::Analysis;
+use crate::matching::FoundPair;
 use crate::output::{OutputFile, OutputFolder, Sink};
 use crate::pairing::given_rows;
 use crate::prepare::{Event, PrepareSummary, Prepared, fetch_analysis, fetch_rows};
-use crate::records::{BeadRow, Counts, Fault, Manifest, ManifestOptions, PairRecord, SegmentState, Unpaired};
+use crate::records::{BeadRow, Counts, Fault, Manifest, ManifestOptions, SegmentState, Unpaired};
 use crate::report::Report;
 use crate::{PrepareOptions, RunError};
 use drogman_document::Origin;
@@ -30,7 +31,7 @@ pub(crate) struct Delivery<'a> {
     pub(crate) glossary: &'a Glossary,
     pub(crate) watch: &'a (dyn Fn(Event) -> bool + Sync),
     pub(crate) documents: &'a [Prepared],
-    pub(crate) pairs: &'a [PairRecord],
+    pub(crate) pairs: &'a [FoundPair],
     pub(crate) unpaired: Vec<Unpaired>,
     pub(crate) faults: Vec<Fault>,
     pub(crate) passed_over: Vec<String>,
@@ -59,6 +60,8 @@ pub(crate) fn package(delivery: &Delivery<'_>) -> Result<PrepareSummary, RunErro
 
 struct Package<'a> {
     delivery: &'a Delivery<'a>,
+    /// For each document the numbers of its pairs.
+    pairs_of: Vec<Vec<usize>>,
     segments: (JsonLinesWriter<Sink>, Sink),
     spans: (JsonLinesWriter<Sink>, Sink),
     edits: (JsonLinesWriter<Sink>, Sink),
@@ -83,6 +86,7 @@ impl<'a> Package<'a> {
         let columns = ["concept", "form", "document", "start", "end", "language", "preferred", "status"];
         let names = TsvWriter::new(names_sink.clone(), &columns).map_err(names_sink.fault())?;
         Ok(Self {
+            pairs_of: pairs_of(delivery),
             segments: lines("segments.jsonl")?,
             spans: lines("spans.jsonl")?,
             edits: lines("edits.jsonl")?,
@@ -105,18 +109,13 @@ impl<'a> Package<'a> {
         let record = &prepared.record;
         let analysis = fetch_analysis(delivery.folder, delivery.documents, number)?;
         let given = given_rows(&analysis, &record.document, delivery.options);
-        let names: BTreeSet<&str> =
-            record.articles.iter().map(|a| a.document.as_str()).chain([record.document.as_str()]).collect();
         let mut states = BTreeMap::new();
         let mut as_source = Vec::new();
-        for (pair, row) in delivery.pairs.iter().enumerate() {
-            let is_source = names.contains(row.source.as_str());
-            if !is_source && !names.contains(row.target.as_str()) {
-                continue;
-            }
+        for pair in self.pairs_of.get(number as usize).into_iter().flatten() {
+            let Some(pair) = delivery.pairs.get(*pair) else { continue };
             let beads = fetch_rows(delivery.folder, pair)?;
             note_states(&beads, SegmentState::Aligned, &mut states);
-            if is_source {
+            if pair.source == number {
                 as_source.extend(beads);
             }
         }
@@ -167,7 +166,7 @@ impl<'a> Package<'a> {
         for segment in &analysis.segments {
             let article = prepared.record.articles.get(segment.article as usize);
             let document = article.map_or(analysis.source.name.as_str(), |a| a.document.as_str());
-            for mention in &segment.mentions {
+            for mention in &analysis.mentions(segment) {
                 self.counts.mentions += 1;
                 self.concepts.extend(mention.concepts.iter().cloned());
                 let (start, end) = (mention.span.start().to_string(), mention.span.end().to_string());
@@ -190,12 +189,12 @@ impl<'a> Package<'a> {
     }
 
     fn pair(&mut self, number: usize) -> Result<(), RunError> {
-        let rows = fetch_rows(self.delivery.folder, number)?;
+        let Some(pair) = self.delivery.pairs.get(number) else { return Ok(()) };
+        let rows = fetch_rows(self.delivery.folder, pair)?;
         for row in &rows {
             self.bead(row)?;
         }
-        let Some(record) = self.delivery.pairs.get(number) else { return Ok(()) };
-        self.report.pair(record, &rows)
+        self.report.pair(&pair.record, &rows)
     }
 
     fn bead(&mut self, row: &BeadRow) -> Result<(), RunError> {
@@ -233,7 +232,7 @@ impl<'a> Package<'a> {
             inputs: delivery.documents.iter().map(|d| d.record.clone()).collect(),
             unreadable: delivery.faults.clone(),
             passed_over: delivery.passed_over.clone(),
-            pairs: delivery.pairs.to_vec(),
+            pairs: delivery.pairs.iter().map(|pair| pair.record.clone()).collect(),
             unpaired: delivery.unpaired.clone(),
             counts: self.counts,
             remarks: self.remarks.clone(),
@@ -257,6 +256,19 @@ impl<'a> Package<'a> {
             remarks: self.remarks,
         })
     }
+}
+
+fn pairs_of(delivery: &Delivery<'_>) -> Vec<Vec<usize>> {
+    let mut pairs_of = vec![Vec::new(); delivery.documents.len()];
+    for (number, pair) in delivery.pairs.iter().enumerate() {
+        let twice = pair.source == pair.target;
+        for document in [pair.source, pair.target].iter().take(if twice { 1 } else { 2 }) {
+            if let Some(pairs) = pairs_of.get_mut(*document as usize) {
+                pairs.push(number);
+            }
+        }
+    }
+    pairs_of
 }
 
 /// The bytes of a manifest, with the digest of themselves (taken while that field was empty).

@@ -1,6 +1,6 @@
 //! `bitext.tmx` and `bitext.review.tmx`.
 
-use super::{Delivery, GENERATOR, is_given};
+use super::{Delivery, is_given};
 use crate::RunError;
 use crate::output::{OutputFile, Sink};
 use crate::records::{BeadRow, Counts};
@@ -18,9 +18,8 @@ impl Units {
     pub(crate) fn begin(delivery: &Delivery<'_>) -> Result<Self, RunError> {
         let open = |file: &str| -> Result<_, RunError> {
             let sink = delivery.folder.create(file)?;
-            let mut header = TmxHeader::new(source_language(delivery), GENERATOR);
+            let mut header = TmxHeader::new(source_language(delivery), env!("CARGO_PKG_VERSION"));
             header.segment_type = SegmentType::Sentence;
-            header.tool_version = env!("CARGO_PKG_VERSION").to_owned();
             header.date.clone_from(&delivery.options.date);
             header.compat = delivery.options.compat;
             let writer = TmxWriter::new(sink.clone(), header).map_err(sink.fault())?;
@@ -89,7 +88,7 @@ impl Units {
 fn source_language(delivery: &Delivery<'_>) -> Option<LanguageTag> {
     let options = delivery.options;
     let mut found: Vec<LanguageTag> =
-        delivery.pairs.iter().map(|pair| pair.source_language.clone()).collect();
+        delivery.pairs.iter().map(|pair| pair.record.source_language.clone()).collect();
     for document in delivery.documents.iter().filter(|d| d.record.n_given > 0) {
         let languages = document.record.languages.iter().map(|share| &share.language);
         let wanted = languages

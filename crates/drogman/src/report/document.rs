@@ -250,7 +250,7 @@ impl<'a> TextWriter<'a> {
         let named = Named {
             text: &reading.analysis.source.text,
             span: segment.span,
-            mentions: &segment.mentions,
+            mentions: &reading.analysis.mentions(segment),
             book: reading.book,
             is_listed: &|concepts| reading.tally.knows(concepts),
         };

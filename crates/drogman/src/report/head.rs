@@ -66,6 +66,7 @@ impl Head {
             ),
             pairs: pairs
                 .iter()
+                .map(|pair| &pair.record)
                 .take(MOST_CONTENTS)
                 .enumerate()
                 .map(|(i, pair)| jump('p', i, format!("{} → {}", pair.source, pair.target)))

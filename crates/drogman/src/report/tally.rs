@@ -2,6 +2,7 @@
 
 use super::text::counted;
 use crate::analysis::{Analysis, Segment};
+use crate::pairing::article_range;
 use crate::records::DocumentRecord;
 use drogman_document::{DesignationKind, Mention};
 use drogman_names::Glossary;
@@ -58,19 +59,15 @@ impl Tally {
     /// Counts the names of a document, article by article.
     pub(super) fn document(&mut self, analysis: &Analysis, record: &DocumentRecord, glossary: &Glossary) {
         for (number, article) in record.articles.iter().enumerate() {
-            let is_here = |segment: &&Segment| segment.article as usize == number;
-            let segments = || analysis.segments.iter().filter(is_here);
-            for segment in segments() {
-                for mention in &segment.mentions {
-                    self.mention(
-                        mention,
-                        mention.span.slice(&analysis.source.text),
-                        segment,
-                        &article.document,
-                    );
+            let range = article_range(analysis, number as u32);
+            let segments = analysis.segments.get(range).unwrap_or(&[]);
+            for segment in segments {
+                for mention in &analysis.mentions(segment) {
+                    let form = mention.span.slice(&analysis.source.text);
+                    self.mention(mention, form, segment, &article.document);
                 }
             }
-            self.remark(&article.document, segments(), glossary);
+            self.remark(&article.document, analysis, segments, glossary);
         }
     }
 
@@ -92,17 +89,18 @@ impl Tally {
     fn remark<'a>(
         &mut self,
         document: &str,
-        segments: impl Iterator<Item = &'a Segment>,
+        analysis: &'a Analysis,
+        segments: &'a [Segment],
         glossary: &'a Glossary,
     ) {
         let mut by_concept: BTreeMap<(&str, &LanguageTag, Sort), Uses<'_>> = BTreeMap::new();
         let mut by_group: BTreeMap<(&str, &LanguageTag), BTreeMap<&str, Uses<'_>>> = BTreeMap::new();
-        for segment in segments.filter(|segment| !segment.language.is_und()) {
-            for mention in &segment.mentions {
+        for segment in segments.iter().filter(|segment| !segment.language.is_und()) {
+            for name in segment.names.iter().filter_map(|(_, number)| analysis.names.get(*number as usize)) {
                 // A form that may name several concepts says nothing about any one of them.
-                let [concept] = mention.concepts.as_slice() else { continue };
-                let (language, designation) = (&segment.language, mention.designation.as_str());
-                let uses = by_concept.entry((concept, language, sort(mention.kind))).or_default();
+                let [concept] = name.concepts.as_slice() else { continue };
+                let (language, designation) = (&segment.language, name.designation.as_str());
+                let uses = by_concept.entry((concept, language, sort(name.kind))).or_default();
                 *uses.entry(designation).or_default() += 1;
                 if let Some(group) = glossary.concept(concept).and_then(|c| c.group.as_deref()) {
                     let uses = by_group.entry((group, language)).or_default().entry(concept).or_default();
