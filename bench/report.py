@@ -22,7 +22,8 @@ def align_scores():
 
 
 def number(value):
-    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    n_decimals = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 0.1 else 3
+    return f"{value:.{n_decimals}f}"
 
 
 def machine():
@@ -63,11 +64,14 @@ def main():
     ]
     for stage in stages:
         stage_table(stage, lines)
-    lines += ["", "| detection of English and French | " + " | ".join(measures()) + " |",
+    lines += ["", "| English or French: right / wrong (the rest: no answer) | " + " | ".join(measures()) + " |",
               "|---|" + "---:|" * len(measures())]
     for tool in dict.fromkeys(r["tool"] for r in rows if r["stage"] == "detect: accuracy" and "tool" in r):
-        found = {r["measure"]: r["value"] for r in rows if r["stage"] == "detect: accuracy" and r.get("tool") == tool}
-        cells = (f"{found[m]:.1f} %" if m in found else "" for m in measures())
+        right, wrong = (
+            {r["measure"]: r["value"] for r in rows if r["stage"] == stage and r.get("tool") == tool}
+            for stage in ("detect: accuracy", "detect: wrong")
+        )
+        cells = (f"{right[m]:.1f} / {wrong[m]:.1f} %" if m in right else "" for m in measures())
         lines.append(f"| {tool} | " + " | ".join(cells) + " |")
     lines += ["", "| memory | input MB | largest MB | peak MB | limit MB (80 + 6 x largest) | holds | CPU s | wall s |",
               "|---|---:|---:|---:|---:|---|---:|---:|"]

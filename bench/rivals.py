@@ -105,8 +105,11 @@ def detecting(blocks):
     if file.exists():
         table = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()]
         table = [row for row in table if row[1] == "enfr_w5"]
-        right = sum(detect(row[3]) == row[2] for row in table)
+        found = [(detect(row[3]), row[2]) for row in table]
+        right = sum(answer == gold for answer, gold in found)
+        wrong = sum(answer not in (gold, "und") for answer, gold in found)
         write(stage="detect: accuracy", tool="langdetect (Python)", measure="five words", value=100 * right / len(table))
+        write(stage="detect: wrong", tool="langdetect (Python)", measure="five words", value=100 * wrong / len(table))
 
 
 def normalizing(blocks):

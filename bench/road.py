@@ -46,6 +46,20 @@ def size(folder):
     return sum(sizes), max(sizes)
 
 
+def pairs_found(package):
+    """The share of the translation pairs of the corpus that the manifest names, and the number of further ones.
+
+    Articles of the mixed files are put together from the same paragraphs, so that some of those really translate
+    each other: a further pair need not be wrong.
+    """
+    table = [row.split("\t") for row in (corpus / "documents.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    pair_of = {name: pair for name, _, _, _, pair in table if pair != "-"}
+    found = json.loads((package / "manifest.json").read_text(encoding="utf-8"))["pairs"]
+    ends = ([pair_of.get(row[side].split("#")[0]) for side in ("source", "target")] for row in found)
+    right = {one for one, other in ends if one is not None and one == other}
+    return 100 * len(right) / len(set(pair_of.values())), len(found) - len(right)
+
+
 def main():
     package = out / "package"
     # A run of the road is long and its CPU time steady: the best of two is enough.
@@ -63,6 +77,10 @@ def main():
             if threads == 1:
                 write(stage="the whole road", tool=f"drogman prepare ({folder.name})", bytes=n_bytes, cpu_seconds=cpu,
                       count=summary["segments"], unit="segments", whole=True)
+            if threads == 1 and folder.name == "documents":
+                share, n_further = pairs_found(package)
+                write(stage="the whole road", tool=f"drogman prepare ({folder.name})",
+                      measure=f"pairs found (and {n_further} between recombined articles)", value=share)
     best = min(prepare(seeds, os.cpu_count() or 1, package)[1] for _ in range(runs))
     write(stage="seeds", tool="drogman prepare seeds", wall_seconds=best)
     shutil.rmtree(package, ignore_errors=True)

@@ -54,8 +54,11 @@ pub(crate) fn run(corpus: &Corpus, shared: &Path, table: &mut Table) -> anyhow::
             .collect();
         anyhow::ensure!(!rows.is_empty(), "{}: no row of {set}", file.display());
         for (tool, detect) in &detectors {
+            let share = |n: usize| 100.0 * n as f64 / rows.len() as f64;
             let right = rows.iter().filter(|[language, text]| detect(text) == *language).count();
-            table.accuracy(("detect: accuracy", tool), name, 100.0 * right as f64 / rows.len() as f64)?;
+            let silent = rows.iter().filter(|[_, text]| detect(text) == "und").count();
+            table.accuracy(("detect: accuracy", tool), name, share(right))?;
+            table.accuracy(("detect: wrong", tool), name, share(rows.len() - right - silent))?;
         }
     }
     Ok(())
