@@ -9,7 +9,7 @@ use crate::{Limits, ReadOptions, RunError};
 use drogman_document::{Origin, PieceKind, Source};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 use std::iter::Peekable;
@@ -241,9 +241,9 @@ impl DocumentProof<'_> {
 
     fn segments(&self, source: &Source, rows: &mut Rows) -> Result<Vec<SegmentRow>, RunError> {
         let file = rows.segments.file.clone();
-        let names: Vec<&str> = self.record.articles.iter().map(|a| a.document.as_str()).collect();
+        let names: BTreeSet<&str> = self.record.articles.iter().map(|a| a.document.as_str()).collect();
         let mut segments: Vec<SegmentRow> = Vec::new();
-        while let Some((line, row)) = rows.segments.next_if(|row| names.contains(&row.document.as_str()))? {
+        while let Some((line, row)) = rows.segments.next_if(|row| names.contains(row.document.as_str()))? {
             if source.text.get(row.start as usize..row.end as usize) != Some(row.text.as_str()) {
                 let message =
                     format!("line {line}: bytes {}..{} of the text are not what it says", row.start, row.end);
