@@ -11,7 +11,7 @@ use drogman_detect::identify;
 use drogman_document::{Bead, BeadKind, Sentence, Side};
 use drogman_formats::write::{TmxHeader, TmxUnit, TmxVariant, TmxWriter, Tuids};
 use drogman_names::{Glossary, Tagger};
-use drogman_text::LanguageTag;
+use drogman_text::{Diagnostic, LanguageTag};
 use std::path::PathBuf;
 
 /// What `align` is asked to do.
@@ -62,6 +62,8 @@ pub struct AlignOutcome {
     pub plausible: bool,
     /// The reason for that.
     pub reason: String,
+    /// What the aligner had to report.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Aligns two documents of any format that is read, and writes a TMX.
@@ -91,6 +93,7 @@ pub fn align_files(request: &AlignRequest) -> Result<AlignOutcome, RunError> {
     let verdict = is_translation(&alignment, &source_side, &target_side);
     let mut outcome = count(&alignment.beads, (&from, &to), (&source_side, &target_side));
     (outcome.plausible, outcome.reason) = (verdict.plausible, verdict.reason);
+    outcome.diagnostics.clone_from(&alignment.diagnostics);
 
     let ends = (
         End { stream: &source_stream, analysis: &source, name: source.source.name.clone() },
@@ -149,6 +152,7 @@ pub fn align_lines(request: &AlignRequest) -> Result<AlignOutcome, RunError> {
     let verdict = is_translation(&alignment, &source_side, &target_side);
     let mut outcome = count(&alignment.beads, (&from, &to), (&source_side, &target_side));
     (outcome.plausible, outcome.reason) = (verdict.plausible, verdict.reason);
+    outcome.diagnostics.clone_from(&alignment.diagnostics);
     outcome.n_written = alignment.beads.len();
     write_file(&request.out, |out| {
         for bead in &alignment.beads {
@@ -254,6 +258,7 @@ fn count(
         n_target_only: alone(|bead| &bead.target, BeadKind::TargetOnly),
         plausible: true,
         reason: String::new(),
+        diagnostics: Vec::new(),
     }
 }
 

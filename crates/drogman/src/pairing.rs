@@ -1,7 +1,7 @@
 //! Which texts translate each other, and sentence by sentence how.
 
 use crate::PrepareOptions;
-use crate::analysis::{Analysis, FoundName};
+use crate::analysis::{Analysis, FoundName, Segment};
 use crate::records::{ArticleRecord, BeadCounts, BeadRow, PairRecord, Stream};
 use drogman_align::{AlignOptions, DocumentProfile, align, candidate_pairs, is_translation, profile};
 use drogman_document::{Bead, BeadKind, BlockKind, Mention, Origin, Sentence, Side};
@@ -220,6 +220,7 @@ pub(crate) fn align_pair(
         ),
         reasons: reasons.to_vec(),
         beads,
+        diagnostics: alignment.diagnostics,
     };
     Ok(AlignedPair { record, rows })
 }
@@ -306,6 +307,9 @@ pub(crate) fn joined_text(analysis: &Analysis, numbers: &[u32], apply: bool) -> 
     joined
 }
 
+/// A unit whose variants make more pairs than this is no unit but a list: its variants are paired in order.
+const MOST_PAIRS_OF_A_UNIT: usize = 256;
+
 /// The beads that a file itself states between the source languages and the target language.
 pub(crate) fn given_rows(analysis: &Analysis, name: &str, options: &PrepareOptions) -> Vec<BeadRow> {
     let (from, to) = (options.from.as_ref(), &options.to);
@@ -313,32 +317,94 @@ pub(crate) fn given_rows(analysis: &Analysis, name: &str, options: &PrepareOptio
         let number = analysis.segments.partition_point(|segment| segment.block < block);
         analysis.segments.get(number).filter(|s| s.block == block).map(|s| (number as u32, s))
     };
+    let is_source = |language: &LanguageTag| {
+        !language.same_language(to) && from.is_none_or(|tag| tag.same_language(language))
+    };
+    let row =
+        |(source_number, source): &(u32, &Segment), (target_number, target): &(u32, &Segment)| BeadRow {
+            source_document: name.to_owned(),
+            target_document: name.to_owned(),
+            source_language: source.language.clone(),
+            target_language: target.language.clone(),
+            source: vec![*source_number],
+            target: vec![*target_number],
+            source_segments: vec![source.id.clone()],
+            target_segments: vec![target.id.clone()],
+            source_text: joined_text(analysis, &[*source_number], options.apply_profile),
+            target_text: joined_text(analysis, &[*target_number], options.apply_profile),
+            kind: BeadKind::OneToOne,
+            moved: false,
+            confidence: 1.0,
+            origin: Origin::Given,
+        };
     let mut rows = Vec::new();
     for unit in &analysis.source.given {
         let segments: Vec<_> = unit.blocks.iter().filter_map(|block| segment_of(*block)).collect();
-        for (target_number, target) in segments.iter().filter(|row| row.1.language.same_language(to)) {
-            let wanted = |language: &LanguageTag| {
-                !language.same_language(to) && from.is_none_or(|tag| tag.same_language(language))
-            };
-            for (source_number, source) in segments.iter().filter(|row| wanted(&row.1.language)) {
-                rows.push(BeadRow {
-                    source_document: name.to_owned(),
-                    target_document: name.to_owned(),
-                    source_language: source.language.clone(),
-                    target_language: target.language.clone(),
-                    source: vec![*source_number],
-                    target: vec![*target_number],
-                    source_segments: vec![source.id.clone()],
-                    target_segments: vec![target.id.clone()],
-                    source_text: joined_text(analysis, &[*source_number], options.apply_profile),
-                    target_text: joined_text(analysis, &[*target_number], options.apply_profile),
-                    kind: BeadKind::OneToOne,
-                    moved: false,
-                    confidence: 1.0,
-                    origin: Origin::Given,
-                });
-            }
+        let of = |wanted: &dyn Fn(&LanguageTag) -> bool| -> Vec<(u32, &Segment)> {
+            segments.iter().filter(|row| wanted(&row.1.language)).copied().collect()
+        };
+        let (sources, targets) = (of(&is_source), of(&|language| language.same_language(to)));
+        if sources.len() * targets.len() > MOST_PAIRS_OF_A_UNIT {
+            rows.extend(sources.iter().zip(&targets).map(|(source, target)| row(source, target)));
+        } else {
+            rows.extend(targets.iter().flat_map(|target| sources.iter().map(|source| row(source, target))));
         }
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analyst;
+    use crate::{Compat, TextOptions};
+
+    fn rows_of_a_unit(n_variants: usize) -> Vec<BeadRow> {
+        let side = |language: &str, word: &str, n: usize| {
+            format!("<tuv xml:lang=\"{language}\"><seg>{word} {n}</seg></tuv>")
+        };
+        let variants: Vec<String> =
+            (0..n_variants).map(|n| side("en", "Word", n) + &side("fr", "Mot", n)).collect();
+        let variants = variants.concat();
+        let file = format!("<tmx version=\"1.4\"><header/><body><tu>{variants}</tu></body></tmx>");
+        let source = crate::read_bytes("memory.tmx", file.as_bytes()).unwrap();
+        let analysis = Analyst::new(&Glossary::default(), TextOptions::default()).analyze(source);
+        let options = PrepareOptions {
+            inputs: Vec::new(),
+            to: LanguageTag::french(),
+            from: None,
+            out: "out".into(),
+            replace: false,
+            text: TextOptions::default(),
+            apply_profile: false,
+            min_confidence: 0.8,
+            compat: Compat::Strict,
+            threads: 1,
+            date: None,
+        };
+        given_rows(&analysis, "memory.tmx", &options)
+    }
+
+    #[test]
+    fn variants_of_a_unit_are_alternatives_of_each_other() {
+        let texts: Vec<(String, String)> =
+            rows_of_a_unit(2).into_iter().map(|row| (row.source_text, row.target_text)).collect();
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(
+            texts,
+            [
+                pair("Word 0", "Mot 0"),
+                pair("Word 1", "Mot 0"),
+                pair("Word 0", "Mot 1"),
+                pair("Word 1", "Mot 1")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_unit_that_is_a_list_makes_no_square_of_pairs() {
+        let rows = rows_of_a_unit(60);
+        assert_eq!(rows.len(), 60);
+        assert!(rows.iter().all(|row| row.source_text.get(5..) == row.target_text.get(4..)));
+    }
 }

@@ -103,6 +103,9 @@ pub(crate) struct PairRecord {
     pub(crate) reasons: Vec<String>,
     /// How many beads of each kind.
     pub(crate) beads: BeadCounts,
+    /// What the aligner had to report.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// How many beads there are of each sort.

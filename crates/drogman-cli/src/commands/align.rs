@@ -37,6 +37,9 @@ pub(crate) fn run(args: &AlignArgs) -> anyhow::Result<ExitCode> {
             outcome.reason
         ));
     }
+    for diagnostic in &outcome.diagnostics {
+        print::warning(&diagnostic.to_string());
+    }
     if args.json {
         print::json(&json!({
             "event": "done",
@@ -51,6 +54,7 @@ pub(crate) fn run(args: &AlignArgs) -> anyhow::Result<ExitCode> {
             "source_only": outcome.n_source_only,
             "target_only": outcome.n_target_only,
             "plausible": outcome.plausible,
+            "diagnostics": outcome.diagnostics,
         }))?;
     } else {
         let mut out = print::out();
