@@ -86,8 +86,10 @@ fn show(args: &PrepareArgs, summary: &PrepareSummary) -> anyhow::Result<()> {
         let units = count(summary.n_units, "translation unit", "translation units");
         writeln!(out, "{GOOD}{pairs}, {units}{GOOD:#}; {} to review", summary.n_review)?;
     }
-    for file in summary.files.iter().filter(|file| !file.contains('/')) {
-        writeln!(out, "  {}{FAINT}{}{FAINT:#}", file, describe(file))?;
+    let files = || summary.files.iter().filter(|file| !file.contains('/'));
+    let width = files().map(String::len).max().unwrap_or(0);
+    for file in files() {
+        writeln!(out, "  {file:width$}  {FAINT}{}{FAINT:#}", describe(file))?;
     }
     for remark in &summary.remarks {
         writeln!(out, "{WARN}note:{WARN:#} {remark}")?;
@@ -109,16 +111,16 @@ fn show(args: &PrepareArgs, summary: &PrepareSummary) -> anyhow::Result<()> {
 /// What a file of the package is for.
 fn describe(file: &str) -> &'static str {
     match file {
-        "bitext.tmx" => "          aligned text for a translation memory",
-        "bitext.review.tmx" => "   beads below the confidence asked for",
-        "terms.tbx" => "           the names, with every designation",
-        "report.html" => "         everything on one page",
-        "beads.jsonl" => "         every bead, gaps included",
-        "segments.jsonl" => "      every sentence, with its language",
-        "spans.jsonl" => "         where each byte of the text went",
-        "edits.jsonl" => "         from the files' bytes to the text and its views",
-        "names.tsv" => "           every name found",
-        _ if file.starts_with("job.") => "   what is to be translated (XLIFF 2.1)",
+        "bitext.tmx" => "aligned text for a translation memory",
+        "bitext.review.tmx" => "beads below the confidence asked for",
+        "terms.tbx" => "the names, with every designation",
+        "report.html" => "everything on one page",
+        "beads.jsonl" => "every bead, gaps included",
+        "segments.jsonl" => "every sentence, with its language",
+        "spans.jsonl" => "where each byte of the text went",
+        "edits.jsonl" => "from the files' bytes to the text and its views",
+        "names.tsv" => "every name found",
+        _ if file.starts_with("job.") => "what is to be translated (XLIFF 2.1)",
         _ => "",
     }
 }
