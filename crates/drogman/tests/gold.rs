@@ -1,5 +1,10 @@
 //! The sample dossier against what a reader marked in it by hand (`tests/gold`).
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods, reason = "tests may touch files and fail")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "tests may touch files and fail"
+)]
 
 mod support;
 
