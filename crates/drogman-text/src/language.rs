@@ -1,7 +1,14 @@
 //! Language tags as the outputs carry them.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
+
+/// Tags that texts come in by the million: kept once instead of once for each segment.
+const COMMON: [&str; 24] = [
+    "en", "fr", "und", "de", "es", "it", "pt", "nl", "ru", "uk", "hy", "hyw", "az", "tr", "ka", "fa", "ar",
+    "he", "el", "zh", "en-GB", "en-US", "fr-FR", "fr-CA",
+];
 
 /// A BCP 47 language tag in canonical case (`fr`, `fr-CA`, `hy-Latn`, `und`).
 ///
@@ -9,22 +16,22 @@ use std::fmt;
 /// than private use (`x-…`) are not taken.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct LanguageTag(String);
+pub struct LanguageTag(Cow<'static, str>);
 
 impl LanguageTag {
     /// The tag of undetermined language, the honest answer of a stage that does not know.
     pub fn und() -> Self {
-        Self("und".to_owned())
+        Self(Cow::Borrowed("und"))
     }
 
     /// English without a region.
     pub fn english() -> Self {
-        Self("en".to_owned())
+        Self(Cow::Borrowed("en"))
     }
 
     /// French without a region.
     pub fn french() -> Self {
-        Self("fr".to_owned())
+        Self(Cow::Borrowed("fr"))
     }
 
     /// Reads a tag, setting the case that RFC 5646 recommends; `None` when it is not well-formed.
@@ -66,7 +73,8 @@ impl LanguageTag {
             }
             after_singleton |= part.len() == 1;
         }
-        Some(Self(canonical))
+        let common = COMMON.iter().find(|tag| **tag == canonical);
+        Some(Self(common.map_or(Cow::Owned(canonical), |tag| Cow::Borrowed(*tag))))
     }
 
     /// The tag as text.
@@ -107,7 +115,7 @@ impl fmt::Display for LanguageTag {
 
 impl From<LanguageTag> for String {
     fn from(tag: LanguageTag) -> Self {
-        tag.0
+        tag.0.into_owned()
     }
 }
 

@@ -8,9 +8,30 @@ use std::ops::Range;
 /// Offsets are `u32`: a text is at most 4 GiB. Both ends lie on character boundaries of that text.
 // Invariant: start <= end. Kept by `new`, which swaps nothing and widens nothing: a reversed pair becomes empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Stored")]
 pub struct ByteSpan {
     start: u32,
     end: u32,
+}
+
+/// A span as it stands in a file, before its order is checked.
+#[derive(Deserialize)]
+struct Stored {
+    start: u32,
+    end: u32,
+}
+
+impl TryFrom<Stored> for ByteSpan {
+    type Error = String;
+
+    fn try_from(stored: Stored) -> Result<Self, Self::Error> {
+        let Stored { start, end } = stored;
+        if start <= end {
+            Ok(Self { start, end })
+        } else {
+            Err(format!("the span {start}..{end} ends before it starts"))
+        }
+    }
 }
 
 impl ByteSpan {

@@ -388,12 +388,13 @@ fn wrong_kind<'s>(
             inside.then(|| "text of a block is called skeleton".to_owned())
         }
         SpanKind::Dropped => {
-            let by_reader = source.dropped.iter().any(|dropped| {
+            let after = source.dropped.partition_point(|dropped| dropped.span.end() <= row.start);
+            let by_reader = source.dropped.get(after).filter(|dropped| {
                 dropped.span.start() <= row.start
                     && row.end <= dropped.span.end()
                     && row.reason.as_deref() == Some(dropped.reason.as_ref())
             });
-            (!by_reader).then(|| "the reader dropped nothing here for that reason".to_owned())
+            by_reader.is_none().then(|| "the reader dropped nothing here for that reason".to_owned())
         }
     }
 }

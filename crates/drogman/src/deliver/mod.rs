@@ -211,9 +211,7 @@ impl<'a> Package<'a> {
         }
         self.names.0.finish().map_err(self.names.1.fault())?;
         self.outputs.push(self.names.1.close()?);
-        let (files, n_replaced) = self.units.finish()?;
-        self.outputs.extend(files);
-        self.counts.replaced_characters += n_replaced;
+        self.outputs.extend(self.units.finish()?);
         let (files, n_replaced, remarks) = self.jobs.finish()?;
         self.outputs.extend(files);
         self.counts.replaced_characters += n_replaced;

@@ -74,13 +74,13 @@ impl Units {
         Ok(())
     }
 
-    pub(crate) fn finish(self) -> Result<(Vec<OutputFile>, u64), RunError> {
+    pub(crate) fn finish(self) -> Result<Vec<OutputFile>, RunError> {
         let mut files = Vec::new();
         for (writer, sink) in [self.bitext, self.review] {
             writer.finish().map_err(sink.fault())?;
             files.push(sink.close()?);
         }
-        Ok((files, 0))
+        Ok(files)
     }
 }
 
