@@ -42,7 +42,7 @@ impl LanguageTag {
     /// use drogman_text::LanguageTag;
     /// assert_eq!(LanguageTag::parse("FR-ca").map(|tag| tag.to_string()).as_deref(), Some("fr-CA"));
     /// assert_eq!(LanguageTag::parse("hy-latn").map(|tag| tag.to_string()).as_deref(), Some("hy-Latn"));
-    /// assert!(LanguageTag::parse("français").is_none());
+    /// assert!(LanguageTag::parse("french").is_none());
     /// ```
     pub fn parse(tag: &str) -> Option<Self> {
         let parts: Vec<&str> = tag.split('-').collect();
@@ -50,7 +50,7 @@ impl LanguageTag {
             parts.iter().all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
         let primary = parts.first()?;
         let primary_fits = primary.eq_ignore_ascii_case("x") && parts.len() > 1
-            || (2..=8).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic());
+            || (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_alphabetic());
         if !well_formed || !primary_fits {
             return None;
         }
