@@ -2,6 +2,7 @@
 
 use crate::profile::{DocumentProfile, KeyClass, position};
 use rustc_hash::FxHashMap;
+use std::borrow::Borrow;
 
 /// Two documents that may translate each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +74,9 @@ const RULES: Rules = Rules {
 /// let pairs = candidate_pairs(&profiles);
 /// assert_eq!(pairs.iter().map(|pair| (pair.a, pair.b)).collect::<Vec<_>>(), [(0, 2)]);
 /// ```
-pub fn candidate_pairs(profiles: &[DocumentProfile]) -> Vec<DocumentPair> {
+pub fn candidate_pairs(profiles: &[impl Borrow<DocumentProfile>]) -> Vec<DocumentPair> {
+    let profiles: Vec<&DocumentProfile> = profiles.iter().map(Borrow::borrow).collect();
+    let profiles = profiles.as_slice();
     let classes = Classes::new(profiles);
     let index = Index::new(profiles, &classes.heads);
     let mut matches = index.matches(profiles, &classes.heads);
@@ -115,7 +118,7 @@ struct Classes {
 }
 
 impl Classes {
-    fn new(profiles: &[DocumentProfile]) -> Self {
+    fn new(profiles: &[&DocumentProfile]) -> Self {
         let mut order: Vec<u32> = (0..profiles.len() as u32).collect();
         let key = |number: &u32| {
             profiles.get(*number as usize).map(|profile| {
@@ -182,7 +185,7 @@ struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    fn new(profiles: &'a [DocumentProfile], heads: &[u32]) -> Self {
+    fn new(profiles: &'a [&'a DocumentProfile], heads: &[u32]) -> Self {
         let mut index = Self {
             documents: FxHashMap::default(),
             n_documents: FxHashMap::default(),
@@ -226,7 +229,7 @@ impl<'a> Index<'a> {
         class * (0.2 + 0.5 * rarity)
     }
 
-    fn matches(&self, profiles: &'a [DocumentProfile], heads: &[u32]) -> Vec<Match> {
+    fn matches(&self, profiles: &'a [&'a DocumentProfile], heads: &[u32]) -> Vec<Match> {
         let mut matches = Vec::new();
         let mut votes: FxHashMap<u32, f64> = FxHashMap::default();
         for &a in heads {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Messy multilingual text in; clean, aligned, consistently named material for translators out.
 #[derive(Debug, Parser)]
-#[command(version, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "drogman", version, propagate_version = true, arg_required_else_help = true)]
 #[command(
     after_help = "Everything works offline. Exit codes: 0 done, 1 findings or bad input, 2 wrong usage.\n\n\
 Examples:\n  drogman prepare seeds --to fr --out out     documents in, the translator's package out\n  \
@@ -98,7 +98,7 @@ pub(crate) struct AlignArgs {
     pub(crate) source: PathBuf,
     /// The file in the target language
     pub(crate) target: PathBuf,
-    /// Where the result goes
+    /// Where the result goes; - is standard output
     #[arg(long, short)]
     pub(crate) out: PathBuf,
     /// The files hold one sentence a line; write a ladder of line numbers instead of a TMX

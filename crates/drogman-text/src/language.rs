@@ -13,7 +13,8 @@ const COMMON: [&str; 24] = [
 /// A BCP 47 language tag in canonical case (`fr`, `fr-CA`, `hy-Latn`, `und`).
 ///
 /// The check is that of RFC 5646, section 2.1: well-formed, not registered. Grandfathered irregular tags other
-/// than private use (`x-…`) are not taken.
+/// than private use (`x-…`) are not taken, nor are languages of four to eight letters: none is registered, and
+/// whoever writes `french` means `fr`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct LanguageTag(Cow<'static, str>);

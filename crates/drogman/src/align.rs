@@ -11,7 +11,7 @@ use drogman_detect::identify;
 use drogman_document::{Bead, BeadKind, Sentence, Side};
 use drogman_formats::write::{TmxHeader, TmxUnit, TmxVariant, TmxWriter, Tuids};
 use drogman_names::{Glossary, Tagger};
-use drogman_text::{Diagnostic, LanguageTag};
+use drogman_text::{Diagnostic, LanguageTag, Severity};
 use std::path::PathBuf;
 
 /// What `align` is asked to do.
@@ -94,6 +94,7 @@ pub fn align_files(request: &AlignRequest) -> Result<AlignOutcome, RunError> {
     let mut outcome = count(&alignment.beads, (&from, &to), (&source_side, &target_side));
     (outcome.plausible, outcome.reason) = (verdict.plausible, verdict.reason);
     outcome.diagnostics.clone_from(&alignment.diagnostics);
+    outcome.diagnostics.extend(contradictions(request, &source.language, &target.language));
 
     let ends = (
         End { stream: &source_stream, analysis: &source, name: source.source.name.clone() },
@@ -181,6 +182,9 @@ fn numbers(sentences: &[u32]) -> String {
 fn open(path: &std::path::Path, request: &AlignRequest) -> Result<(String, Vec<u8>), RunError> {
     let name = path.file_name().map_or_else(|| "stdin".to_owned(), |n| n.to_string_lossy().into_owned());
     let input = Input { name: name.clone(), path: path.to_owned() };
+    if path.as_os_str() != "-" && path.symlink_metadata().is_err() {
+        return Err(RunError::usage(format!("{}: there is no such file", path.display())));
+    }
     let fault = |message: String| RunError::input(format!("{}: {message}", path.display()));
     let (bytes, _) = read_input(&input, &request.text.limits).map_err(fault)?;
     Ok((name, bytes))
@@ -211,6 +215,19 @@ fn read_text(path: &std::path::Path, request: &AlignRequest) -> Result<String, R
         Err(error) if error.is_empty() => Ok(String::from_utf8_lossy(&bytes).into_owned()),
         Err(error) => Err(RunError::input(format!("{}: {error}", path.display()))),
     }
+}
+
+/// Where what the user said of a language is not what the text looks like.
+fn contradictions(request: &AlignRequest, source: &LanguageTag, target: &LanguageTag) -> Vec<Diagnostic> {
+    [(&request.source, &request.from, source), (&request.target, &request.to, target)]
+        .into_iter()
+        .filter_map(|(path, said, found)| {
+            let said = said.as_ref().filter(|said| !found.is_und() && !said.same_language(found))?;
+            let message = format!("{} is called {said} and looks like {found}", path.display());
+            let hint = "check the order of the files and --from, --to";
+            Some(Diagnostic::new(Severity::Warning, "language-differs", message).hint(hint))
+        })
+        .collect()
 }
 
 /// The languages of the two sides: what the user said, else what was detected.

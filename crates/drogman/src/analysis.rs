@@ -10,7 +10,7 @@ use drogman_segment::sentences;
 use drogman_text::{ByteSpan, Diagnostic, EditMap, LanguageTag, Severity};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A sentence of a document.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -141,6 +141,7 @@ impl Analyst {
                 }
             }
         }
+        found.settle_short_names();
         let Found { mut segments, numbers } = found;
         segments.shrink_to_fit();
         let mut names: Vec<(u32, FoundName)> =
@@ -304,6 +305,11 @@ impl Analyst {
         });
     }
 
+    /// What finds the names.
+    pub fn tagger(&self) -> &Tagger {
+        &self.tagger
+    }
+
     /// The profile of the views.
     pub fn profile(&self) -> Profile {
         self.options.profile
@@ -328,6 +334,43 @@ impl Found {
         let Mention { concepts, designation, kind, steps, .. } = mention;
         let next = self.numbers.len() as u32;
         *self.numbers.entry(FoundName { concepts, designation, kind, steps }).or_insert(next)
+    }
+}
+
+impl Found {
+    /// A family name that several people share is theirs whose full name stands in the same article, when it is one
+    /// person's alone.
+    fn settle_short_names(&mut self) {
+        let mut names: Vec<(u32, FoundName)> =
+            self.numbers.iter().map(|(name, n)| (*n, name.clone())).collect();
+        names.sort_unstable_by_key(|row| row.0);
+        let names: Vec<FoundName> = names.into_iter().map(|row| row.1).collect();
+        let mut segments = std::mem::take(&mut self.segments);
+        for article in segments.chunk_by_mut(|a, b| a.article == b.article) {
+            let used = || {
+                article.iter().flat_map(|segment| &segment.names).filter_map(|row| names.get(row.1 as usize))
+            };
+            let in_full = |name: &&FoundName| {
+                matches!(name.kind, DesignationKind::Full | DesignationKind::Variant)
+                    && name.concepts.len() == 1
+            };
+            let known: BTreeSet<&str> =
+                used().filter(in_full).flat_map(|name| &name.concepts).map(String::as_str).collect();
+            for (_, number) in article.iter_mut().flat_map(|segment| &mut segment.names) {
+                let Some(name) = names.get(*number as usize) else { continue };
+                let mut candidates = name.concepts.iter().filter(|id| known.contains(id.as_str()));
+                let one = candidates.next().filter(|_| candidates.next().is_none());
+                let is_open = name.kind == DesignationKind::Short && name.concepts.len() > 1;
+                if let Some(concept) = one.filter(|_| is_open) {
+                    let mut settled = name.clone();
+                    settled.concepts = vec![concept.clone()];
+                    settled.steps.push("named in full here".to_owned());
+                    let next = self.numbers.len() as u32;
+                    *number = *self.numbers.entry(settled).or_insert(next);
+                }
+            }
+        }
+        self.segments = segments;
     }
 }
 

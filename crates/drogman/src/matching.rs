@@ -2,8 +2,8 @@
 
 use crate::output::OutputFolder;
 use crate::pairing::{self, End};
-use crate::prepare::{Event, Prepared, fetch_analysis};
-use crate::records::{PairRecord, Stream};
+use crate::prepare::{Event, fetch_analysis};
+use crate::records::{DocumentRecord, PairRecord, Stream};
 use crate::{PrepareOptions, RunError};
 use drogman_names::Glossary;
 use rayon::prelude::*;
@@ -27,7 +27,7 @@ pub(crate) struct Matching<'a> {
     pub(crate) options: &'a PrepareOptions,
     pub(crate) folder: &'a OutputFolder,
     pub(crate) glossary: &'a Glossary,
-    pub(crate) documents: &'a [Prepared],
+    pub(crate) documents: &'a [DocumentRecord],
     pub(crate) tell: &'a (dyn Fn(Event) -> Result<(), RunError> + Sync),
 }
 
@@ -44,8 +44,7 @@ type Numbered = Vec<(usize, Option<FoundPair>)>;
 
 impl Matching<'_> {
     /// The pairs, in the order of their sources, each with its beads put aside.
-    pub(crate) fn run(&self) -> Result<Vec<FoundPair>, RunError> {
-        let streams: Vec<&Stream> = self.documents.iter().flat_map(|d| &d.streams).collect();
+    pub(crate) fn run(&self, streams: Vec<Stream>) -> Result<Vec<FoundPair>, RunError> {
         let mut free = vec![true; streams.len()];
         let mut pairs = Vec::new();
         for whole_files in [true, false] {
@@ -70,14 +69,14 @@ impl Matching<'_> {
 
     /// A file of one article is its own only stream, and takes part in both rounds.
     fn takes_part(&self, stream: &Stream, whole_files: bool) -> bool {
-        let record = self.documents.get(stream.document as usize).map(|document| &document.record);
+        let record = self.documents.get(stream.document as usize);
         let n_articles = record.map_or(0, |record| record.articles.len());
         let is_collection = n_articles > MOST_ARTICLES_OF_A_WHOLE
             || record.is_some_and(|r| r.n_segments as usize > MOST_SEGMENTS_OF_A_HALF && n_articles > 1);
         n_articles == 1 || stream.article.is_none() == whole_files && !(whole_files && is_collection)
     }
 
-    fn candidates(&self, streams: &[&Stream], eligible: &[bool]) -> Vec<Candidate> {
+    fn candidates(&self, streams: &[Stream], eligible: &[bool]) -> Vec<Candidate> {
         let found = pairing::candidates(streams, eligible, self.options.from.as_ref(), &self.options.to);
         found
             .into_iter()
@@ -88,7 +87,7 @@ impl Matching<'_> {
     /// Aligns the candidates. Those of the same two documents go together, so that each is read back once.
     fn align_all(
         &self,
-        streams: &[&Stream],
+        streams: &[Stream],
         candidates: &[Candidate],
         whole_files: bool,
     ) -> Result<Vec<Option<FoundPair>>, RunError> {
@@ -173,14 +172,14 @@ impl Matching<'_> {
 
     /// The name that a stream goes by: its article's, or its document's.
     fn name(&self, stream: &Stream) -> String {
-        let record = self.documents.get(stream.document as usize).map(|d| &d.record);
+        let record = self.documents.get(stream.document as usize);
         let article = stream.article.and_then(|n| record.and_then(|r| r.articles.get(n as usize)));
         article.map_or_else(|| record.map_or(String::new(), |r| r.document.clone()), |a| a.document.clone())
     }
 }
 
 /// Marks a stream, and those that share segments with it, as taken.
-fn occupy(streams: &[&Stream], taken: usize, free: &mut [bool]) {
+fn occupy(streams: &[Stream], taken: usize, free: &mut [bool]) {
     let Some(stream) = streams.get(taken) else { return };
     // The streams of a document stand together.
     let first = streams.partition_point(|other| other.document < stream.document);

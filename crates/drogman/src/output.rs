@@ -287,7 +287,31 @@ impl Write for Sink {
     }
 }
 
-/// Writes one file beside its target and renames it when it is whole.
+/// A writer that keeps nothing but the SHA-256 of what goes through it.
+#[derive(Default)]
+pub(crate) struct HashOnly {
+    digest: Sha256,
+}
+
+impl HashOnly {
+    /// The digest in hexadecimal digits.
+    pub(crate) fn hex(self) -> String {
+        hex(&self.digest.finalize())
+    }
+}
+
+impl Write for HashOnly {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.digest.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Writes one file beside its target and renames it when it is whole; `-` is standard output.
 ///
 /// # Errors
 /// Output, when it cannot be written; nothing is left behind then.
@@ -296,6 +320,10 @@ pub(crate) fn write_file(
     fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
 ) -> Result<(), RunError> {
     let fault = |e| RunError::output(target, e);
+    if target.as_os_str() == "-" {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        return fill(&mut out).and_then(|()| out.flush()).map_err(fault);
+    }
     let parent = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),

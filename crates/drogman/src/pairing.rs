@@ -125,7 +125,7 @@ fn structure(kind: BlockKind) -> u8 {
 
 /// Pairs of streams worth aligning, as numbers into `streams`, source first, with confidence and reasons.
 pub(crate) fn candidates(
-    streams: &[&Stream],
+    streams: &[Stream],
     eligible: &[bool],
     from: Option<&LanguageTag>,
     to: &LanguageTag,
@@ -149,8 +149,8 @@ pub(crate) fn candidates(
                 language.is_some_and(|l| l.same_language(source) || l.same_language(to))
             })
             .collect();
-        let profiles: Vec<_> =
-            numbers.iter().filter_map(|n| streams.get(*n)).map(|stream| stream.profile.clone()).collect();
+        let profiles: Vec<&DocumentProfile> =
+            numbers.iter().filter_map(|n| streams.get(*n)).map(|stream| &stream.profile).collect();
         for pair in candidate_pairs(&profiles) {
             let (Some(a), Some(b)) = (numbers.get(pair.a as usize), numbers.get(pair.b as usize)) else {
                 continue;

@@ -74,6 +74,8 @@ pub struct PrepareSummary {
     pub n_segments: u64,
     /// How many names were found.
     pub n_mentions: u64,
+    /// Files in folders that are of no format that is read.
+    pub passed_over: Vec<String>,
     /// The files of the package.
     pub files: Vec<String>,
     /// What there is to say about the outputs, in sentences.
@@ -88,10 +90,13 @@ impl PrepareSummary {
 }
 
 /// A document after the first stage: what stays in memory; the rest is put aside.
-pub(crate) struct Prepared {
-    pub(crate) record: DocumentRecord,
-    pub(crate) streams: Vec<Stream>,
+struct Prepared {
+    record: DocumentRecord,
+    streams: Vec<Stream>,
 }
+
+/// The documents that were read, their streams, and what could not be read.
+type ReadAll = (Vec<DocumentRecord>, Vec<Stream>, Vec<InputFault>);
 
 /// Prepares a package. `watch` hears of every step, from any thread; answering `false` stops the run.
 ///
@@ -105,19 +110,24 @@ pub fn prepare(
     options: &PrepareOptions,
     watch: &(dyn Fn(Event) -> bool + Sync),
 ) -> Result<PrepareSummary, RunError> {
+    if let Some(from) = options.from.as_ref().filter(|from| from.same_language(&options.to)) {
+        let message = format!("the texts cannot be translated from {from} into {}", options.to);
+        return Err(RunError::usage(format!("{message} (name two languages with --from and --to)")));
+    }
     let inputs = find_inputs(&options.inputs)?;
     if inputs.inputs.is_empty() && inputs.faults.is_empty() {
         return Err(RunError::usage("no file of a known format was found under the named folders"));
     }
     let folder = OutputFolder::begin(&options.out, options.replace)?;
     let glossary = Glossary::builtin();
-    let run = Run { options, folder: &folder, glossary: &glossary, watch };
+    let analyst = Analyst::new(&glossary, options.text.clone());
+    let run = Run { options, folder: &folder, glossary: &glossary, analyst: &analyst, watch };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.threads.max(1)).build();
     let pool =
         pool.map_err(|e| RunError::usage(format!("{} threads cannot be started: {e}", options.threads)))?;
 
     run.tell(Event::Found { inputs: inputs.inputs.len() })?;
-    let (documents, mut faults) = pool.install(|| run.read_all(&inputs.inputs))?;
+    let (documents, streams, mut faults) = pool.install(|| run.read_all(&inputs.inputs))?;
     faults.extend(inputs.faults.clone());
     for fault in &inputs.faults {
         run.tell(Event::Fault(fault.clone()))?;
@@ -133,12 +143,14 @@ pub fn prepare(
         documents: &documents,
         tell: &|event| run.tell(event),
     };
-    let pairs = pool.install(|| pairing.run())?;
+    // The sketches of the texts go when the pairs are known.
+    let pairs = pool.install(|| pairing.run(streams))?;
     let unpaired = unpaired(&documents, &pairs);
     let delivery = Delivery {
         options,
         folder: &folder,
         glossary: &glossary,
+        tagger: analyst.tagger(),
         watch,
         documents: &documents,
         pairs: &pairs,
@@ -147,12 +159,14 @@ pub fn prepare(
             .iter()
             .map(|f| Fault { document: f.name.clone(), message: f.message.clone() })
             .collect(),
-        passed_over: inputs.passed_over,
+        passed_over: inputs.passed_over.clone(),
     };
-    let summary = deliver::package(&delivery)?;
+    // In the pool as well: its threads have the memory that the stages before gave back.
+    let summary = pool.install(|| deliver::package(&delivery))?;
     folder.finish()?;
     Ok(PrepareSummary {
         faults,
+        passed_over: inputs.passed_over,
         incomplete: worst(&documents, Severity::Error),
         warnings: worst(&documents, Severity::Warning),
         ..summary
@@ -161,16 +175,13 @@ pub fn prepare(
 
 /// Documents whose worst diagnostic is of that severity, with the first of them. One of severity error says that a
 /// part of the document could not be used.
-fn worst(documents: &[Prepared], severity: Severity) -> Vec<InputFault> {
+fn worst(documents: &[DocumentRecord], severity: Severity) -> Vec<InputFault> {
     documents
         .iter()
         // The diagnostics of a record are ordered, the worst first.
-        .filter_map(|document| Some((document, document.record.diagnostics.first()?)))
+        .filter_map(|document| Some((document, document.diagnostics.first()?)))
         .filter(|(_, first)| first.severity == severity)
-        .map(|(document, first)| InputFault {
-            name: document.record.document.clone(),
-            message: first.to_string(),
-        })
+        .map(|(document, first)| InputFault { name: document.document.clone(), message: first.to_string() })
         .collect()
 }
 
@@ -178,6 +189,7 @@ struct Run<'a> {
     options: &'a PrepareOptions,
     folder: &'a OutputFolder,
     glossary: &'a Glossary,
+    analyst: &'a Analyst,
     watch: &'a (dyn Fn(Event) -> bool + Sync),
 }
 
@@ -187,13 +199,12 @@ impl Run<'_> {
     }
 
     /// Reads and analyses every input. Faults and documents come in the order of the inputs.
-    fn read_all(&self, inputs: &[Input]) -> Result<(Vec<Prepared>, Vec<InputFault>), RunError> {
-        let analyst = Analyst::new(self.glossary, self.options.text.clone());
+    fn read_all(&self, inputs: &[Input]) -> Result<ReadAll, RunError> {
         let n_done = AtomicUsize::new(0);
         let outcomes: Vec<Result<Result<Prepared, InputFault>, RunError>> = inputs
             .par_iter()
             .map(|input| {
-                let outcome = self.read_one(input, &analyst)?;
+                let outcome = self.read_one(input)?;
                 let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
                 match &outcome {
                     Ok(_) => {
@@ -204,23 +215,22 @@ impl Run<'_> {
                 Ok(outcome)
             })
             .collect();
-        let (mut documents, mut faults) = (Vec::new(), Vec::new());
+        let (mut documents, mut streams, mut faults) = (Vec::new(), Vec::new(), Vec::new());
         for outcome in outcomes {
             match outcome? {
-                Ok(document) => documents.push(document),
+                Ok(Prepared { record, streams: own }) => {
+                    // Only now is it known which documents there are.
+                    let number = documents.len() as u32;
+                    streams.extend(own.into_iter().map(|stream| Stream { document: number, ..stream }));
+                    documents.push(record);
+                }
                 Err(fault) => faults.push(fault),
             }
         }
-        // What was put aside under the name of the input is found again by the number of the document.
-        for (number, document) in documents.iter_mut().enumerate() {
-            for stream in &mut document.streams {
-                stream.document = number as u32;
-            }
-        }
-        Ok((documents, faults))
+        Ok((documents, streams, faults))
     }
 
-    fn read_one(&self, input: &Input, analyst: &Analyst) -> Result<Result<Prepared, InputFault>, RunError> {
+    fn read_one(&self, input: &Input) -> Result<Result<Prepared, InputFault>, RunError> {
         let fault = |message: String| InputFault { name: input.name.clone(), message };
         let limits = &self.options.text.limits;
         let (bytes, sha256) = match read_input(input, limits) {
@@ -243,7 +253,7 @@ impl Run<'_> {
             relative_path(self.folder.target(), &input.path)
         };
         drop(bytes);
-        let analysis = analyst.analyze(source);
+        let analysis = self.analyst.analyze(source);
         let record = document_record(&analysis, path, n_bytes, sha256);
         let streams = pairing::streams(0, &analysis, &record.articles, self.glossary);
         put_analysis_aside(self.folder, &analysis)?;
@@ -263,10 +273,10 @@ fn put_analysis_aside(folder: &OutputFolder, analysis: &Analysis) -> Result<(), 
 /// An analysis that was put aside.
 pub(crate) fn fetch_analysis(
     folder: &OutputFolder,
-    documents: &[Prepared],
+    documents: &[DocumentRecord],
     document: u32,
 ) -> Result<Analysis, RunError> {
-    let name = documents.get(document as usize).map_or("", |d| d.record.document.as_str());
+    let name = documents.get(document as usize).map_or("", |d| d.document.as_str());
     let ((source, names, language, diagnostics), segments) =
         folder.fetch(&aside_name(name), |segment: &mut Segment| segment.names.shrink_to_fit())?;
     Ok(Analysis { source, segments, names, language, diagnostics })
@@ -341,16 +351,15 @@ fn document_record(analysis: &Analysis, path: String, bytes: u64, sha256: String
 }
 
 /// The texts that no pair holds.
-fn unpaired(documents: &[Prepared], pairs: &[FoundPair]) -> Vec<Unpaired> {
+fn unpaired(documents: &[DocumentRecord], pairs: &[FoundPair]) -> Vec<Unpaired> {
     let paired: BTreeSet<&str> =
         pairs.iter().flat_map(|pair| [pair.record.source.as_str(), pair.record.target.as_str()]).collect();
-    let whole_and_free = |document: &&Prepared| {
-        !paired.contains(document.record.document.as_str()) && document.record.n_given == 0
-    };
+    let whole_and_free =
+        |document: &&DocumentRecord| !paired.contains(document.document.as_str()) && document.n_given == 0;
     documents
         .iter()
         .filter(whole_and_free)
-        .flat_map(|document| &document.record.articles)
+        .flat_map(|document| &document.articles)
         .filter(|article| !paired.contains(article.document.as_str()))
         .map(|article| Unpaired {
             document: article.document.clone(),

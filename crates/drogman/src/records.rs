@@ -5,6 +5,7 @@ use drogman_align::DocumentProfile;
 use drogman_document::{BeadKind, EncodingDecision, Origin};
 use drogman_text::{Diagnostic, LanguageTag};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// One input, as the manifest lists it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -158,7 +159,7 @@ pub(crate) enum SegmentState {
 
 /// The manifest of a package.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Manifest {
+pub(crate) struct Manifest<'a> {
     /// `drogman` and its version.
     pub(crate) generator: String,
     /// The version of this file's form.
@@ -166,7 +167,7 @@ pub(crate) struct Manifest {
     /// The options that the outputs depend on.
     pub(crate) options: ManifestOptions,
     /// The inputs that were read, in order.
-    pub(crate) inputs: Vec<DocumentRecord>,
+    pub(crate) inputs: Cow<'a, [DocumentRecord]>,
     /// The inputs that could not be read, with the reason.
     pub(crate) unreadable: Vec<Fault>,
     /// Files in folders that are of no format that is read.

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this file is the rim where a package is read again")]
 
 use crate::deliver::rows::{EditRow, SegmentRow, SpanKind, SpanRow, decode_row};
-use crate::deliver::{MANIFEST_FORMAT, sealed};
+use crate::deliver::{MANIFEST_FORMAT, write_sealed};
 use crate::inputs::{Input, hex, read_input};
 use crate::records::{BeadRow, DocumentRecord, Manifest, SegmentState};
 use crate::{Limits, ReadOptions, RunError};
@@ -48,7 +48,7 @@ pub fn verify(folder: &Path, limits: &Limits) -> Result<VerifySummary, RunError>
 }
 
 /// The fault, said of the file that caused it: a changed row may show first in a file that it no longer fits.
-fn blame(folder: &Path, manifest: &Manifest, fault: RunError) -> RunError {
+fn blame(folder: &Path, manifest: &Manifest<'_>, fault: RunError) -> RunError {
     let message = fault.to_string();
     let mut changed =
         manifest.outputs.iter().filter_map(|output| compare_file(folder, output).err()).peekable();
@@ -65,7 +65,7 @@ fn blame(folder: &Path, manifest: &Manifest, fault: RunError) -> RunError {
     }
 }
 
-fn prove(folder: &Path, manifest: &Manifest, limits: &Limits) -> Result<VerifySummary, RunError> {
+fn prove(folder: &Path, manifest: &Manifest<'_>, limits: &Limits) -> Result<VerifySummary, RunError> {
     let mut summary = VerifySummary::default();
     let mut states = bead_states(folder)?;
     let mut rows = Rows {
@@ -73,7 +73,7 @@ fn prove(folder: &Path, manifest: &Manifest, limits: &Limits) -> Result<VerifySu
         edits: lines(folder, "edits.jsonl")?,
         segments: lines(folder, "segments.jsonl")?,
     };
-    for record in &manifest.inputs {
+    for record in manifest.inputs.iter() {
         let proof = DocumentProof { folder, record, limits };
         proof.check(&mut rows, &mut states, &mut summary)?;
     }
@@ -92,18 +92,19 @@ fn broken(file: &str, what: impl std::fmt::Display) -> RunError {
     RunError::verify(format!("{file}: {what}"))
 }
 
-fn read_manifest(folder: &Path) -> Result<Manifest, RunError> {
+fn read_manifest(folder: &Path) -> Result<Manifest<'static>, RunError> {
     let path = folder.join("manifest.json");
     let bytes = std::fs::read(&path).map_err(|e| {
         broken(&path.display().to_string(), format!("cannot be read: {e} (is this a package of prepare?)"))
     })?;
-    let manifest: Manifest = serde_json::from_slice(&bytes)
+    let manifest: Manifest<'static> = serde_json::from_slice(&bytes)
         .map_err(|e| broken("manifest.json", format!("line {}, column {}: {e}", e.line(), e.column())))?;
     if manifest.format != MANIFEST_FORMAT {
         let message = format!("has form {}, this version reads form {MANIFEST_FORMAT}", manifest.format);
         return Err(broken("manifest.json", message));
     }
-    let again = sealed(manifest.clone());
+    let mut again = Vec::with_capacity(bytes.len());
+    write_sealed(manifest.clone(), &mut again).map_err(|e| broken("manifest.json", e))?;
     if let Some(at) = first_difference(&bytes, &again) {
         // The digest stands near the end: a changed byte elsewhere shows there first, or where the form differs.
         return Err(broken(

@@ -40,7 +40,7 @@ pub(crate) fn run(args: &AlignArgs) -> anyhow::Result<ExitCode> {
     for diagnostic in &outcome.diagnostics {
         print::warning(&diagnostic.to_string());
     }
-    if args.json {
+    if args.json && args.out.as_os_str() != "-" {
         print::json(&json!({
             "event": "done",
             "out": args.out.to_string_lossy(),
@@ -57,7 +57,10 @@ pub(crate) fn run(args: &AlignArgs) -> anyhow::Result<ExitCode> {
             "diagnostics": outcome.diagnostics,
         }))?;
     } else {
-        let mut out = print::out();
+        // The result itself may be on standard output.
+        let on_stdout = args.out.as_os_str() == "-";
+        let mut out: Box<dyn std::io::Write> =
+            if on_stdout { Box::new(print::err()) } else { Box::new(print::out()) };
         writeln!(
             out,
             "{STRONG}{}{STRONG:#}: {}-{}, {} and {}",

@@ -79,17 +79,25 @@ fn show(args: &PrepareArgs, summary: &PrepareSummary) -> anyhow::Result<()> {
     let mut out = print::out();
     let documents = count(summary.n_documents as u64, "document", "documents");
     let segments = count(summary.n_segments, "segment", "segments");
-    let names = count(summary.n_mentions, "name", "names");
+    let names = count(summary.n_mentions, "mention of a name", "mentions of names");
     writeln!(out, "{STRONG}{}{STRONG:#}: {documents}, {segments}, {names}", args.out.display())?;
     if summary.n_units + summary.n_review > 0 {
+        // Units may come from a translation memory alone, without any pair of texts.
         let pairs = count(summary.n_pairs as u64, "pair of texts", "pairs of texts");
+        let pairs = if summary.n_pairs == 0 { String::new() } else { format!("{pairs}, ") };
         let units = count(summary.n_units, "translation unit", "translation units");
-        writeln!(out, "{GOOD}{pairs}, {units}{GOOD:#}; {} to review", summary.n_review)?;
+        writeln!(out, "{GOOD}{pairs}{units}{GOOD:#}; {} to review", summary.n_review)?;
     }
     let files = || summary.files.iter().filter(|file| !file.contains('/'));
     let width = files().map(String::len).max().unwrap_or(0);
     for file in files() {
         writeln!(out, "  {file:width$}  {FAINT}{}{FAINT:#}", describe(file))?;
+    }
+    if let Some(first) = summary.passed_over.first() {
+        let n = summary.passed_over.len() as u64;
+        let others = if n > 1 { ", \u{2026}" } else { "" };
+        let files = count(n, "file of no format that is read was", "files of no format that is read were");
+        writeln!(out, "{WARN}note:{WARN:#} {files} passed over: {}{others}", print::one_line(first))?;
     }
     for remark in &summary.remarks {
         writeln!(out, "{WARN}note:{WARN:#} {remark}")?;
@@ -154,6 +162,7 @@ fn summary_object(args: &PrepareArgs, summary: &PrepareSummary) -> serde_json::V
         "remarks": summary.remarks,
         "unreadable": faults(&summary.faults),
         "incomplete": faults(&summary.incomplete),
+        "passed_over": summary.passed_over,
         "warnings": faults(&summary.warnings),
     })
 }

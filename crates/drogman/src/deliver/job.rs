@@ -12,7 +12,7 @@ use drogman_formats::write::{
 };
 use drogman_names::Glossary;
 use drogman_text::{ByteSpan, LanguageTag};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many designations of the other language a glossary entry lists at most.
 const MOST_ALTERNATIVES: usize = 8;
@@ -190,18 +190,21 @@ impl<'a> Jobs<'a> {
         runs
     }
 
-    /// What the glossary knows in the target language. Nothing is preferred: the forms stand by code point.
+    /// What the glossary knows in the target language. Nothing is preferred.
     fn gloss_entry(&self, id: &str, form: &str, mention: &Mention) -> Option<GlossEntry> {
-        let mut translations: Vec<String> = Vec::new();
+        let mut translations: Vec<(DesignationKind, String)> = Vec::new();
         let mut definitions: Vec<String> = Vec::new();
         for concept in mention.concepts.iter().filter_map(|id| self.glossary.concept(id)) {
             definitions.push(concept.definition.clone());
             let like = |kind: DesignationKind| same_use(kind, mention.kind);
             let fitting = concept.designations.iter().filter(|d| d.language.same_language(&self.options.to));
-            translations.extend(fitting.filter(|d| like(d.kind)).map(|d| d.text.clone()));
+            translations.extend(fitting.filter(|d| like(d.kind)).map(|d| (d.kind, d.text.clone())));
         }
+        // Names before their spelling variants; among equals the code point decides, never a side.
         translations.sort();
-        translations.dedup();
+        let mut translations: Vec<String> = translations.into_iter().map(|row| row.1).collect();
+        let mut seen = BTreeSet::new();
+        translations.retain(|text| seen.insert(text.clone()));
         translations.truncate(MOST_ALTERNATIVES);
         let definition = Some(definitions.join(" / ")).filter(|text| !text.is_empty());
         let source = Some(format!("drogman glossary: {}", mention.concepts.join(", ")));

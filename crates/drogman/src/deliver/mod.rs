@@ -7,20 +7,23 @@ mod units;
 
 use crate::analysis::Analysis;
 use crate::matching::FoundPair;
-use crate::output::{OutputFile, OutputFolder, Sink};
+use crate::output::{HashOnly, OutputFile, OutputFolder, Sink};
 use crate::pairing::given_rows;
-use crate::prepare::{Event, PrepareSummary, Prepared, fetch_analysis, fetch_rows};
-use crate::records::{BeadRow, Counts, Fault, Manifest, ManifestOptions, SegmentState, Unpaired};
+use crate::prepare::{Event, PrepareSummary, fetch_analysis, fetch_rows};
+use crate::records::{
+    BeadRow, Counts, DocumentRecord, Fault, Manifest, ManifestOptions, SegmentState, Unpaired,
+};
 use crate::report::Report;
 use crate::{PrepareOptions, RunError};
 use drogman_document::Origin;
 use drogman_formats::write::{JsonLinesWriter, TsvWriter};
-use drogman_names::Glossary;
+use drogman_names::{Glossary, Tagger};
 use drogman_text::{Diagnostic, Severity};
 use job::Jobs;
-use rows::{SegmentRow, decode_row, normalize_row, span_rows};
+use rows::{SegmentRow, SpanKind, decode_row, normalize_row, span_rows};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
+use std::io::Write;
 use terms::write_terms;
 use units::Units;
 
@@ -29,8 +32,9 @@ pub(crate) struct Delivery<'a> {
     pub(crate) options: &'a PrepareOptions,
     pub(crate) folder: &'a OutputFolder,
     pub(crate) glossary: &'a Glossary,
+    pub(crate) tagger: &'a Tagger,
     pub(crate) watch: &'a (dyn Fn(Event) -> bool + Sync),
-    pub(crate) documents: &'a [Prepared],
+    pub(crate) documents: &'a [DocumentRecord],
     pub(crate) pairs: &'a [FoundPair],
     pub(crate) unpaired: Vec<Unpaired>,
     pub(crate) faults: Vec<Fault>,
@@ -69,9 +73,11 @@ struct Package<'a> {
     names: (TsvWriter<Sink>, Sink),
     units: Units,
     jobs: Jobs<'a>,
-    report: Report,
+    report: Report<'a>,
     counts: Counts,
     concepts: BTreeSet<String>,
+    /// Inline codes of translation units, which level 1 of TMX has no place for.
+    n_codes: u64,
     outputs: Vec<OutputFile>,
     remarks: Vec<String>,
 }
@@ -97,6 +103,7 @@ impl<'a> Package<'a> {
             report: Report::begin(delivery)?,
             counts: Counts::default(),
             concepts: BTreeSet::new(),
+            n_codes: 0,
             outputs: stdin_copy(delivery),
             remarks: Vec::new(),
             delivery,
@@ -105,8 +112,7 @@ impl<'a> Package<'a> {
 
     fn document(&mut self, number: u32) -> Result<(), RunError> {
         let delivery = self.delivery;
-        let Some(prepared) = delivery.documents.get(number as usize) else { return Ok(()) };
-        let record = &prepared.record;
+        let Some(record) = delivery.documents.get(number as usize) else { return Ok(()) };
         let analysis = fetch_analysis(delivery.folder, delivery.documents, number)?;
         let given = given_rows(&analysis, &record.document, delivery.options);
         let mut states = BTreeMap::new();
@@ -123,8 +129,8 @@ impl<'a> Package<'a> {
         for row in &given {
             self.bead(row)?;
         }
-        self.rows(&analysis, prepared, &states)?;
-        self.names(&analysis, prepared)?;
+        self.rows(&analysis, record, &states)?;
+        self.names(&analysis, record)?;
         let rows: Vec<&BeadRow> = as_source.iter().chain(&given).collect();
         self.jobs.document(&analysis, &record.articles, &rows)?;
         self.report.document(&analysis, record, &states)
@@ -133,7 +139,7 @@ impl<'a> Package<'a> {
     fn rows(
         &mut self,
         analysis: &Analysis,
-        prepared: &Prepared,
+        record: &DocumentRecord,
         states: &BTreeMap<String, SegmentState>,
     ) -> Result<(), RunError> {
         let source = &analysis.source;
@@ -141,12 +147,19 @@ impl<'a> Package<'a> {
         text.write_all(source.text.as_bytes()).map_err(text.fault())?;
         self.outputs.push(text.close()?);
         let (spans, sink) = &mut self.spans;
-        span_rows(analysis, states, |row| spans.line(&row)).map_err(sink.fault())?;
+        let mut n_codes = 0;
+        span_rows(analysis, states, |row| {
+            n_codes +=
+                u64::from(row.kind == SpanKind::Dropped && row.reason.as_deref() == Some("inline-code"));
+            spans.line(&row)
+        })
+        .map_err(sink.fault())?;
+        self.n_codes += n_codes;
         for part in &source.parts {
             self.edits.0.line(&decode_row(source, part)).map_err(self.edits.1.fault())?;
         }
         for segment in &analysis.segments {
-            let row = SegmentRow::new(segment, analysis, &prepared.record.articles);
+            let row = SegmentRow::new(segment, analysis, &record.articles);
             self.segments.0.line(&row).map_err(self.segments.1.fault())?;
             if let Some(row) = normalize_row(source, segment) {
                 self.edits.0.line(&row).map_err(self.edits.1.fault())?;
@@ -162,9 +175,9 @@ impl<'a> Package<'a> {
         Ok(())
     }
 
-    fn names(&mut self, analysis: &Analysis, prepared: &Prepared) -> Result<(), RunError> {
+    fn names(&mut self, analysis: &Analysis, record: &DocumentRecord) -> Result<(), RunError> {
         for segment in &analysis.segments {
-            let article = prepared.record.articles.get(segment.article as usize);
+            let article = record.articles.get(segment.article as usize);
             let document = article.map_or(analysis.source.name.as_str(), |a| a.document.as_str());
             for mention in &analysis.mentions(segment) {
                 self.counts.mentions += 1;
@@ -219,6 +232,12 @@ impl<'a> Package<'a> {
         self.outputs.push(write_terms(delivery, &self.concepts)?);
         self.counts.concepts = self.concepts.len() as u64;
         self.remarks.splice(0..0, remarks_on(delivery, &self.counts));
+        if self.n_codes > 0 {
+            self.remarks.push(format!(
+                "{} inline codes of the inputs' translation units were left out: TMX of level 1 holds plain text",
+                self.n_codes
+            ));
+        }
         self.outputs.push(self.report.finish(&self.counts, &self.remarks)?);
 
         self.outputs.sort_by(|a, b| a.file.cmp(&b.file));
@@ -227,7 +246,7 @@ impl<'a> Package<'a> {
             generator: GENERATOR.to_owned(),
             format: MANIFEST_FORMAT,
             options: manifest_options(delivery.options),
-            inputs: delivery.documents.iter().map(|d| d.record.clone()).collect(),
+            inputs: Cow::Borrowed(delivery.documents),
             unreadable: delivery.faults.clone(),
             passed_over: delivery.passed_over.clone(),
             pairs: delivery.pairs.iter().map(|pair| pair.record.clone()).collect(),
@@ -238,7 +257,7 @@ impl<'a> Package<'a> {
             digest: String::new(),
         };
         let mut sink = delivery.folder.create("manifest.json")?;
-        sink.write_all(&sealed(manifest)).map_err(sink.fault())?;
+        write_sealed(manifest, &mut sink).map_err(sink.fault())?;
         sink.close()?;
         Ok(PrepareSummary {
             n_documents: delivery.documents.len(),
@@ -250,6 +269,7 @@ impl<'a> Package<'a> {
             n_review: self.counts.review_units,
             n_segments: self.counts.segments,
             n_mentions: self.counts.mentions,
+            passed_over: Vec::new(),
             files,
             remarks: self.remarks,
         })
@@ -269,29 +289,27 @@ fn pairs_of(delivery: &Delivery<'_>) -> Vec<Vec<usize>> {
     pairs_of
 }
 
-/// The bytes of a manifest, with the digest of themselves (taken while that field was empty).
-pub(crate) fn sealed(mut manifest: Manifest) -> Vec<u8> {
-    let bytes = |manifest: &Manifest| {
-        // A plain value of strings and numbers always has a JSON form.
-        let mut bytes = serde_json::to_vec_pretty(manifest).unwrap_or_default();
-        bytes.push(b'\n');
-        bytes
-    };
+/// Writes a manifest with the digest of itself, taken while that field was empty.
+pub(crate) fn write_sealed(mut manifest: Manifest<'_>, out: &mut impl Write) -> std::io::Result<()> {
     manifest.digest = String::new();
-    manifest.digest = crate::inputs::sha256(&bytes(&manifest));
-    bytes(&manifest)
+    let mut digest = HashOnly::default();
+    serde_json::to_writer_pretty(&mut digest, &manifest)?;
+    digest.write_all(b"\n")?;
+    manifest.digest = digest.hex();
+    serde_json::to_writer_pretty(&mut *out, &manifest)?;
+    out.write_all(b"\n")
 }
 
 fn stdin_copy(delivery: &Delivery<'_>) -> Vec<OutputFile> {
-    let copy = |d: &&Prepared| d.record.path == crate::prepare::STDIN_COPY;
+    let copy = |d: &&DocumentRecord| d.path == crate::prepare::STDIN_COPY;
     delivery
         .documents
         .iter()
         .find(copy)
         .map(|d| OutputFile {
             file: crate::prepare::STDIN_COPY.to_owned(),
-            bytes: d.record.bytes,
-            sha256: d.record.sha256.clone(),
+            bytes: d.bytes,
+            sha256: d.sha256.clone(),
         })
         .into_iter()
         .collect()
@@ -342,8 +360,8 @@ fn remarks_on(delivery: &Delivery<'_>, counts: &Counts) -> Vec<String> {
             if delivery.documents.len() == 1 { " (a translation can be given as a second input)" } else { "" }
         ));
     }
-    let is_given = |d: &&Prepared| d.record.n_given > 0;
-    let n_given: u32 = delivery.documents.iter().filter(is_given).map(|d| d.record.n_given).sum();
+    let is_given = |d: &&DocumentRecord| d.n_given > 0;
+    let n_given: u32 = delivery.documents.iter().filter(is_given).map(|d| d.n_given).sum();
     if n_given > 0 && counts.given == 0 {
         remarks.push(format!(
             "the {n_given} translation units that the inputs state hold no pair into {}: give their language with --to",
@@ -351,7 +369,7 @@ fn remarks_on(delivery: &Delivery<'_>, counts: &Counts) -> Vec<String> {
         ));
     }
     let is_error = |d: &&Diagnostic| d.severity == Severity::Error;
-    let n_errors = delivery.documents.iter().flat_map(|d| &d.record.diagnostics).filter(is_error).count();
+    let n_errors = delivery.documents.iter().flat_map(|d| &d.diagnostics).filter(is_error).count();
     if n_errors > 0 {
         remarks.push(format!("{n_errors} parts of inputs could not be used: see the report"));
     }

@@ -89,8 +89,8 @@ fn source_language(delivery: &Delivery<'_>) -> Option<LanguageTag> {
     let options = delivery.options;
     let mut found: Vec<LanguageTag> =
         delivery.pairs.iter().map(|pair| pair.record.source_language.clone()).collect();
-    for document in delivery.documents.iter().filter(|d| d.record.n_given > 0) {
-        let languages = document.record.languages.iter().map(|share| &share.language);
+    for document in delivery.documents.iter().filter(|d| d.n_given > 0) {
+        let languages = document.languages.iter().map(|share| &share.language);
         let wanted = languages
             .filter(|l| !l.is_und() && !l.same_language(&options.to))
             .filter(|l| options.from.as_ref().is_none_or(|from| from.same_language(l)));

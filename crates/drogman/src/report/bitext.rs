@@ -55,7 +55,7 @@ struct RowView<'a> {
 pub(super) struct Sides<'a> {
     pub(super) palette: &'a Palette,
     pub(super) tagger: &'a Tagger,
-    pub(super) book: &'a NameBook,
+    pub(super) book: &'a NameBook<'a>,
     pub(super) tally: &'a Tally,
     pub(super) min_confidence: f64,
     /// Documents whose text is not on the page whole: nothing links into them.
@@ -221,7 +221,7 @@ fn side<'a>(
     sentences: &[u32],
     text: &'a str,
     mentions: &'a [Mention],
-    book: &'a NameBook,
+    book: &'a NameBook<'a>,
     is_listed: &'a dyn Fn(&[String]) -> bool,
 ) -> Option<Named<'a>> {
     let span = ByteSpan::of(0..text.len());

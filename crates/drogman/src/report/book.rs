@@ -12,8 +12,8 @@ use std::fmt::{self, Display, Formatter, Write as _};
 const MOST_ALTERNATIVES: usize = 10;
 
 /// The concepts of a glossary as tooltips need them.
-pub(super) struct NameBook {
-    pub(super) glossary: Glossary,
+pub(super) struct NameBook<'g> {
+    pub(super) glossary: &'g Glossary,
     cards: BTreeMap<String, Card>,
 }
 
@@ -23,15 +23,15 @@ struct Card {
     designations: Vec<(String, String)>,
 }
 
-impl NameBook {
-    pub(super) fn new(glossary: &Glossary) -> Self {
+impl<'g> NameBook<'g> {
+    pub(super) fn new(glossary: &'g Glossary) -> Self {
         let cards = glossary.concepts.iter().enumerate();
         let cards = cards
             .map(|(number, concept)| {
                 (concept.id.clone(), Card { number, designations: by_code_point(concept) })
             })
             .collect();
-        Self { glossary: glossary.clone(), cards }
+        Self { glossary, cards }
     }
 
     /// The id of the place on the page that tells more about these concepts.
@@ -93,7 +93,7 @@ pub(super) struct Named<'a> {
     pub(super) span: ByteSpan,
     /// The names in it; offsets count in `text`.
     pub(super) mentions: &'a [Mention],
-    pub(super) book: &'a NameBook,
+    pub(super) book: &'a NameBook<'a>,
     /// Tells whether the page says more about these concepts.
     pub(super) is_listed: &'a dyn Fn(&[String]) -> bool,
 }

@@ -38,7 +38,7 @@ pub(super) struct Reading<'a> {
     pub(super) record: &'a DocumentRecord,
     pub(super) states: &'a BTreeMap<String, SegmentState>,
     pub(super) palette: &'a Palette,
-    pub(super) book: &'a NameBook,
+    pub(super) book: &'a NameBook<'a>,
     pub(super) tally: &'a Tally,
     /// How many segments may still be shown.
     pub(super) budget: usize,

@@ -50,7 +50,7 @@ impl Head {
         let to = &delivery.options.to;
         let (documents, pairs) = (delivery.documents, delivery.pairs);
         let title = match documents {
-            [only] => only.record.document.clone(),
+            [only] => only.document.clone(),
             _ => counted(documents.len() as u64, "document", "documents"),
         };
         let jump = |letter: char, i: usize, name: String| Jump { id: format!("{letter}{}", i + 1), name };
@@ -76,7 +76,7 @@ impl Head {
                 .iter()
                 .take(MOST_CONTENTS)
                 .enumerate()
-                .map(|(i, document)| jump('d', i, document.record.document.clone()))
+                .map(|(i, document)| jump('d', i, document.document.clone()))
                 .collect(),
             n_more_documents: documents.len().saturating_sub(MOST_CONTENTS),
         }
@@ -107,7 +107,7 @@ impl Totals {
     pub(super) fn new(delivery: &Delivery<'_>) -> Self {
         Self {
             documents: delivery.documents.len() as u64,
-            articles: delivery.documents.iter().map(|d| d.record.articles.len() as u64).sum(),
+            articles: delivery.documents.iter().map(|d| d.articles.len() as u64).sum(),
             pairs: delivery.pairs.len() as u64,
         }
     }
@@ -224,7 +224,7 @@ impl<'a> InputTable<'a> {
         let n_faults = delivery.faults.len();
         let rows = delivery.documents.iter().take(MOST_INPUTS).enumerate();
         Self {
-            rows: rows.map(|(i, document)| input_row(i, &document.record, palette)).collect(),
+            rows: rows.map(|(i, document)| input_row(i, document, palette)).collect(),
             n_more: delivery.documents.len().saturating_sub(MOST_INPUTS),
             faults_title: format!(
                 "{} could not be read. The others went on without.",

@@ -45,13 +45,13 @@ const MOST_BYTES: u64 = 64 << 20;
 const MOST_UNPAIRED: usize = 500;
 
 /// The page while it is written.
-pub(crate) struct Report {
+pub(crate) struct Report<'a> {
     sink: Sink,
     options: PrepareOptions,
     totals: Totals,
     palette: Palette,
-    book: NameBook,
-    tagger: Tagger,
+    book: NameBook<'a>,
+    tagger: &'a Tagger,
     tally: Tally,
     changes: Changes,
     inputs: Spool,
@@ -65,20 +65,20 @@ pub(crate) struct Report {
     cut: BTreeSet<String>,
 }
 
-impl Report {
+impl<'a> Report<'a> {
     /// Writes the head: what the run was, which inputs, which pairs.
-    pub(crate) fn begin(delivery: &Delivery<'_>) -> Result<Self, RunError> {
+    pub(crate) fn begin(delivery: &Delivery<'a>) -> Result<Self, RunError> {
         let mut sink = delivery.folder.create("report.html")?;
         let fault = sink.fault();
         let spool = || Spool::beside(delivery.folder.target());
-        let palette = Palette::new(delivery.documents.iter().map(|d| &d.record), &delivery.options.to);
+        let palette = Palette::new(delivery.documents.iter(), &delivery.options.to);
         Head::new(delivery).write_into(&mut sink).map_err(&fault)?;
         let mut report = Self {
             sink,
             options: delivery.options.clone(),
             totals: Totals::new(delivery),
             book: NameBook::new(delivery.glossary),
-            tagger: Tagger::new(delivery.glossary),
+            tagger: delivery.tagger,
             tally: Tally::default(),
             changes: Changes::default(),
             inputs: spool(),
@@ -106,7 +106,7 @@ impl Report {
     ) -> Result<(), RunError> {
         let fault = self.sink.fault();
         self.n_documents += 1;
-        self.tally.document(analysis, record, &self.book.glossary);
+        self.tally.document(analysis, record, self.book.glossary);
         self.changes.document(analysis);
         if let Some(diagnostics) = Diagnostics::of(record) {
             diagnostics.write_into(&mut self.diagnostics).map_err(&fault)?;
@@ -148,7 +148,7 @@ impl Report {
     ) -> Result<(), RunError> {
         let sides = Sides {
             palette: &self.palette,
-            tagger: &self.tagger,
+            tagger: self.tagger,
             book: &self.book,
             tally: &self.tally,
             min_confidence: self.options.min_confidence,

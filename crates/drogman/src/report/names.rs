@@ -60,7 +60,7 @@ struct FormView<'a> {
 /// Writes the section: the remarks, then the groups, then the names of no group, each by id.
 pub(super) fn write_names(
     tally: &Tally,
-    book: &NameBook,
+    book: &NameBook<'_>,
     palette: &Palette,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -110,7 +110,7 @@ pub(super) fn write_names(
 }
 
 /// The group that all of these concepts belong to.
-fn group<'a>(concepts: &[String], book: &'a NameBook) -> Option<&'a str> {
+fn group<'a>(concepts: &[String], book: &'a NameBook<'a>) -> Option<&'a str> {
     let mut groups = concepts.iter().map(|id| book.glossary.concept(id).and_then(|c| c.group.as_deref()));
     let first = groups.next()??;
     groups.all(|other| other == Some(first)).then_some(first)
@@ -119,7 +119,7 @@ fn group<'a>(concepts: &[String], book: &'a NameBook) -> Option<&'a str> {
 fn view<'a>(
     concepts: &'a [String],
     name: &'a Name,
-    book: &'a NameBook,
+    book: &'a NameBook<'a>,
     palette: &'a Palette,
     in_full: bool,
 ) -> NameView<'a> {
@@ -158,7 +158,7 @@ fn form_view<'a>(
     }
 }
 
-fn concept_view<'a>(concept: &'a Concept, book: &'a NameBook) -> ConceptView<'a> {
+fn concept_view<'a>(concept: &'a Concept, book: &'a NameBook<'a>) -> ConceptView<'a> {
     let mut designations: Vec<_> = concept.designations.iter().collect();
     designations.sort_by(|a, b| (&a.text, &a.language).cmp(&(&b.text, &b.language)));
     let designations = designations.into_iter().map(|it| {

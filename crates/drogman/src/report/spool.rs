@@ -1,6 +1,6 @@
 //! A section of the page that is put aside until its turn.
 
-use std::io::{self, Read as _, Seek as _, Write};
+use std::io::{self, BufWriter, Read as _, Seek as _, Write};
 use std::path::Path;
 use tempfile::SpooledTempFile;
 
@@ -9,7 +9,8 @@ const MOST_IN_MEMORY: usize = 1 << 20;
 
 /// Documents come before pairs while the package is written, and stand behind them on the page.
 pub(super) struct Spool {
-    file: SpooledTempFile,
+    // Text comes in small pieces, and past the limit each of them would be a call to the system.
+    file: BufWriter<SpooledTempFile>,
     n_bytes: u64,
 }
 
@@ -18,7 +19,8 @@ impl Spool {
     pub(super) fn beside(target: &Path) -> Self {
         let folder =
             target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        Self { file: tempfile::spooled_tempfile_in(MOST_IN_MEMORY, folder), n_bytes: 0 }
+        let file = tempfile::spooled_tempfile_in(MOST_IN_MEMORY, folder);
+        Self { file: BufWriter::with_capacity(1 << 16, file), n_bytes: 0 }
     }
 
     /// How much was written.
@@ -27,11 +29,12 @@ impl Spool {
     }
 
     /// Moves everything to `out`.
-    pub(super) fn pour(mut self, out: &mut impl Write) -> io::Result<()> {
-        self.file.rewind()?;
+    pub(super) fn pour(self, out: &mut impl Write) -> io::Result<()> {
+        let mut file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.rewind()?;
         let mut buffer = vec![0; 1 << 16];
         loop {
-            let n = self.file.read(&mut buffer)?;
+            let n = file.read(&mut buffer)?;
             if n == 0 {
                 return Ok(());
             }
