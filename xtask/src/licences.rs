@@ -31,13 +31,17 @@ pub(crate) fn check() -> anyhow::Result<()> {
         .context("cargo metadata cannot be started")?;
     ensure!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout)?;
-    let packages = metadata.get("packages").and_then(Value::as_array).context("cargo metadata lists no packages")?;
+    let packages =
+        metadata.get("packages").and_then(Value::as_array).context("cargo metadata lists no packages")?;
     let mut refused = Vec::new();
     for package in packages {
         let text = |key: &str| package.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
         let (name, version, licence) = (text("name"), text("version"), text("license"));
         if !is_taken(&name, &licence) {
-            refused.push(format!("{name} {version}: {}", if licence.is_empty() { "no licence" } else { &licence }));
+            refused.push(format!(
+                "{name} {version}: {}",
+                if licence.is_empty() { "no licence" } else { &licence }
+            ));
         }
     }
     if !refused.is_empty() {

@@ -1,5 +1,9 @@
 //! Chores of the house: `cargo xt licences` and `cargo xt sizes`.
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program for developers reads and prints")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a program for developers reads and prints"
+)]
 
 mod licences;
 mod sizes;
@@ -9,6 +13,8 @@ fn main() -> anyhow::Result<()> {
     match chore.as_str() {
         "licences" => licences::check(),
         "sizes" => sizes::check(),
-        _ => anyhow::bail!("'{chore}' is no chore: licences (of all dependencies) or sizes (of source files)"),
+        _ => {
+            anyhow::bail!("'{chore}' is no chore: licences (of all dependencies) or sizes (of source files)")
+        }
     }
 }

@@ -44,7 +44,7 @@ type Numbered = Vec<(usize, Option<FoundPair>)>;
 
 impl Matching<'_> {
     /// The pairs, in the order of their sources, each with its beads put aside.
-    pub(crate) fn run(&self, streams: Vec<Stream>) -> Result<Vec<FoundPair>, RunError> {
+    pub(crate) fn run(&self, streams: &[Stream]) -> Result<Vec<FoundPair>, RunError> {
         let mut free = vec![true; streams.len()];
         let mut pairs = Vec::new();
         for whole_files in [true, false] {
@@ -53,13 +53,13 @@ impl Matching<'_> {
                 .zip(&free)
                 .map(|(stream, free)| *free && self.takes_part(stream, whole_files))
                 .collect();
-            let candidates = self.candidates(&streams, &eligible);
+            let candidates = self.candidates(streams, &eligible);
             for (candidate, pair) in
-                candidates.iter().zip(self.align_all(&streams, &candidates, whole_files)?)
+                candidates.iter().zip(self.align_all(streams, &candidates, whole_files)?)
             {
                 let Some(pair) = pair else { continue };
                 for taken in [candidate.source, candidate.target] {
-                    occupy(&streams, taken, &mut free);
+                    occupy(streams, taken, &mut free);
                 }
                 pairs.push(pair);
             }

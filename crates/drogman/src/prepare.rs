@@ -144,7 +144,8 @@ pub fn prepare(
         tell: &|event| run.tell(event),
     };
     // The sketches of the texts go when the pairs are known.
-    let pairs = pool.install(|| pairing.run(streams))?;
+    let pairs = pool.install(|| pairing.run(&streams))?;
+    drop(streams);
     let unpaired = unpaired(&documents, &pairs);
     let delivery = Delivery {
         options,
