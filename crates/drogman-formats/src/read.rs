@@ -26,7 +26,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Source, R
     let limit = options.limits.max_bytes.min(Limits::ABSOLUTE_MAX_BYTES);
     if bytes.len() as u64 > limit {
         return Err(ReadError::limit(format!("the file has {} bytes, the limit is {limit}", bytes.len()))
-            .hint("split the file or raise the limit"));
+            .hint("split the file, or raise the limit with --max-file-size"));
     }
     if bytes.is_empty() {
         return Err(ReadError::empty("the file is empty"));
@@ -58,7 +58,7 @@ fn check_blocks(source: &Source, options: &ReadOptions) -> Result<(), ReadError>
         "a paragraph has {} bytes of text, the limit is {limit}",
         block.content.len()
     ))
-    .hint("break the paragraph, or raise the limit");
+    .hint("break the paragraph, or raise the limit with --max-line");
     let holds = |piece: &&Piece| {
         piece.text.start() <= block.content.start() && block.content.start() < piece.text.end()
     };

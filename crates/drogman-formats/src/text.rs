@@ -31,7 +31,7 @@ fn check_lines(decoded: &encoding::Decoded<'_>, options: &ReadOptions) -> Result
                 end - start
             ))
             .at_byte(decoded.byte_of(start) as u64)
-            .hint("break the line, or raise the limit"));
+            .hint("break the line, or raise the limit with --max-line"));
         }
     }
     Ok(())

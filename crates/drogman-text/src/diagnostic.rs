@@ -92,6 +92,22 @@ impl Diagnostic {
     }
 }
 
+impl Diagnostic {
+    /// The remark without its severity, for a line that says it already: `[invalid-utf8] at byte 17: …`.
+    ///
+    /// # Example: behind the name of a file
+    ///
+    /// ```
+    /// use drogman_text::{Diagnostic, Severity};
+    /// let remark = Diagnostic::new(Severity::Warning, "invalid-utf8", "1 byte is not UTF-8");
+    /// assert_eq!(remark.without_severity(), "[invalid-utf8]: 1 byte is not UTF-8");
+    /// ```
+    pub fn without_severity(&self) -> String {
+        let told = self.to_string();
+        told.find('[').and_then(|at| told.get(at..)).unwrap_or(&told).to_owned()
+    }
+}
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {

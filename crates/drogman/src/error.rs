@@ -29,8 +29,8 @@ impl RunError {
     }
 
     /// Not one input could be read.
-    pub(crate) fn nothing_read(first: impl fmt::Display) -> Self {
-        let message = format!("none of the inputs could be read, so no package was written (first: {first})");
+    pub(crate) fn nothing_read() -> Self {
+        let message = "none of the inputs could be read, so no package was written".to_owned();
         Self { kind: Kind::Input, message, cause: None }
     }
 

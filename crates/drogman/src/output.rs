@@ -206,6 +206,11 @@ pub(crate) fn is_package(folder: &Path) -> bool {
 }
 
 fn check_target(target: &Path, replace: bool) -> Result<(), RunError> {
+    if target.file_name().is_none() {
+        let message =
+            format!("{}: is not the name of a folder that can be made (such as --out out)", target.display());
+        return Err(RunError::usage(message));
+    }
     let Ok(metadata) = target.symlink_metadata() else { return Ok(()) };
     let shown = target.display();
     if !metadata.is_dir() {

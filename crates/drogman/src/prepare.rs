@@ -133,8 +133,7 @@ pub fn prepare(
         run.tell(Event::Fault(fault.clone()))?;
     }
     if documents.is_empty() {
-        let first = faults.first().map_or_else(String::new, |f| format!("{}: {}", f.name, f.message));
-        return Err(RunError::nothing_read(first));
+        return Err(RunError::nothing_read());
     }
     let pairing = Matching {
         options,
@@ -182,7 +181,10 @@ fn worst(documents: &[DocumentRecord], severity: Severity) -> Vec<InputFault> {
         // The diagnostics of a record are ordered, the worst first.
         .filter_map(|document| Some((document, document.diagnostics.first()?)))
         .filter(|(_, first)| first.severity == severity)
-        .map(|(document, first)| InputFault { name: document.document.clone(), message: first.to_string() })
+        .map(|(document, first)| InputFault {
+            name: document.document.clone(),
+            message: first.without_severity(),
+        })
         .collect()
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &AlignArgs) -> anyhow::Result<ExitCode> {
         ));
     }
     for diagnostic in &outcome.diagnostics {
-        print::warning(&diagnostic.to_string());
+        print::warning(&diagnostic.without_severity());
     }
     if args.json && args.out.as_os_str() != "-" {
         print::json(&json!({

@@ -34,7 +34,7 @@ fn each_document(
         match source {
             Ok(source) => {
                 for diagnostic in source.diagnostics.iter().filter(|d| d.severity > drogman::Severity::Note) {
-                    print::warning(&format!("{}: {diagnostic}", input.name));
+                    print::warning(&format!("{}: {}", input.name, diagnostic.without_severity()));
                 }
                 show(&analyst.analyze(source))?;
             }
