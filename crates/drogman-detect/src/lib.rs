@@ -32,4 +32,4 @@ mod words;
 pub use allowed::Allowed;
 pub use backend::{Identify, Whatlang};
 pub use identify::{Ranked, identify};
-pub use spans::{LanguageSpan, spans};
+pub use spans::{LanguageSpan, spans, spans_of};

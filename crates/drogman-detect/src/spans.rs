@@ -43,7 +43,20 @@ const LOUDEST: f64 = 7.0;
 /// assert_eq!(found.last().map(|s| s.span.end() as usize), Some(text.len()));
 /// ```
 pub fn spans(text: &str, allowed: &Allowed) -> Vec<LanguageSpan> {
-    let whole = identify(text, allowed);
+    spans_of(text, allowed, &identify(text, allowed))
+}
+
+/// The same as [`spans`] for a caller that knows already what [`identify`] says of the whole text.
+///
+/// # Example: asked once, used twice
+///
+/// ```
+/// use drogman_detect::{Allowed, identify, spans, spans_of};
+/// let (text, allowed) = ("The door was open. Personne n'était là.", Allowed::of(&["en", "fr"]));
+/// let whole = identify(text, &allowed);
+/// assert_eq!(spans_of(text, &allowed, &whole), spans(text, &allowed));
+/// ```
+pub fn spans_of(text: &str, allowed: &Allowed, whole: &Ranked) -> Vec<LanguageSpan> {
     let pieces = cut(text);
     if pieces.len() < 2 || allowed.tags().is_empty() {
         return vec![LanguageSpan {

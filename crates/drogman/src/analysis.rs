@@ -188,7 +188,7 @@ impl Analyst {
         {
             return Labelled { regions: whole(stated.clone(), 1.0), may_lean: false };
         }
-        let mut regions = regions(text, self.allowed());
+        let mut regions = regions(text, self.allowed(), &alone);
         if block.kind == BlockKind::Unit {
             // A unit is one segment whatever it holds: its languages cannot be told apart.
             regions = whole(alone.language(), alone.confidence());
@@ -255,6 +255,10 @@ impl Analyst {
         if region.quotations.iter().any(|quotation| span.contains(*quotation)) {
             return vec![(span, region.language.clone(), region.confidence)];
         }
+        // A block of one sentence was looked at as a whole already.
+        if sentence.len() == text.trim().len() {
+            return vec![(span, region.language.clone(), region.confidence)];
+        }
         let found = identify(sentence, self.allowed());
         let language = found.language();
         if language == region.language {
@@ -282,7 +286,7 @@ impl Analyst {
     ) {
         let text = span.slice(&source.text);
         let protect = if block.kind == BlockKind::Tabular { Protection::Tabular } else { Protection::None };
-        let options = Options { profile: self.options.profile, language: &language, habits: learnt, protect };
+        let options = Options { protect, ..Options::new(self.options.profile, &language, learnt) };
         let normalized = normalize(text, &options);
         let view: &str = &normalized.text;
         let mut names = Vec::new();

@@ -1,6 +1,6 @@
 //! The languages of a run, and the regions of a block.
 
-use drogman_detect::{Allowed, LanguageSpan, spans};
+use drogman_detect::{Allowed, LanguageSpan, Ranked, identify, spans_of};
 use drogman_text::{ByteSpan, LanguageTag};
 
 /// The languages that texts may be taken for: English and French, and those that the user names.
@@ -62,8 +62,8 @@ pub(crate) struct Region {
 
 /// The regions of a block: language spans, with each quotation inside a sentence joined to what surrounds it.
 /// They ascend and cover the block.
-pub(crate) fn regions(text: &str, allowed: &Allowed) -> Vec<Region> {
-    let found = spans(text, allowed);
+pub(crate) fn regions(text: &str, allowed: &Allowed, whole: &Ranked) -> Vec<Region> {
+    let found = spans_of(text, allowed, whole);
     let mut regions: Vec<Region> = Vec::with_capacity(found.len());
     for (i, span) in found.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|before| found.get(before));
@@ -99,7 +99,11 @@ pub(crate) fn regions(text: &str, allowed: &Allowed) -> Vec<Region> {
 /// assert_eq!(found[0].1.as_str(), "en");
 /// ```
 pub fn language_regions(text: &str, languages: &Languages) -> Vec<(ByteSpan, LanguageTag, f64)> {
-    regions(text, languages.allowed()).into_iter().map(|r| (r.span, r.language, r.confidence)).collect()
+    let whole = identify(text, languages.allowed());
+    regions(text, languages.allowed(), &whole)
+        .into_iter()
+        .map(|r| (r.span, r.language, r.confidence))
+        .collect()
 }
 
 /// Whether a span is a quotation that stands inside a sentence of what comes before it: it opens with a quotation
@@ -125,7 +129,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<(String, String)> {
         let allowed = Allowed::of(&["en", "fr"]);
-        let found = regions(text, &allowed);
+        let found = regions(text, &allowed, &identify(text, &allowed));
         let joined: String = found.iter().map(|r| r.span.slice(text)).collect();
         assert_eq!(joined, text);
         found.iter().map(|r| (r.language.to_string(), r.span.slice(text).trim().to_owned())).collect()
