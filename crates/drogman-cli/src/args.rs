@@ -171,7 +171,7 @@ pub(crate) struct NormalizeArgs {
     /// Files and folders; - is standard input
     #[arg(required = true)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// translator: house typography; archive: only what is provably exact
+    /// translator: house typography; archive: only what is provably exact; mt-training: plain text; search-key: folded
     #[arg(long, default_value = "translator", value_parser = profile)]
     pub(crate) profile: Profile,
     /// Print each change instead of the text: where, which rule, before and after
@@ -325,7 +325,9 @@ fn language(text: &str) -> Result<LanguageTag, String> {
 }
 
 fn profile(text: &str) -> Result<Profile, String> {
-    text.parse().map_err(|_| format!("'{text}' is not a profile: translator or archive"))
+    text.parse().map_err(|_| {
+        format!("'{text}' is not a profile: translator, archive, mt-training or search-key")
+    })
 }
 
 fn compat(text: &str) -> Result<Compat, String> {

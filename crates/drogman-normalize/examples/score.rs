@@ -4,7 +4,7 @@
 //! DATA holds `normalize/` and `segment/` (`../shared/data` when left out) and `--wrong` lists what went wrong.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "an example reads its data and prints")]
 
-use drogman_normalize::{Habits, Options, Profile, Protection, habits, normalize};
+use drogman_normalize::{Habits, Options, Profile, habits, normalize};
 use drogman_text::LanguageTag;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -36,9 +36,7 @@ fn field<'a>(row: &'a Value, name: &str) -> &'a str {
 
 fn apply(text: &str, profile: Profile, language: &str, habits: &Habits) -> String {
     let language = LanguageTag::parse(language).unwrap_or_else(LanguageTag::und);
-    normalize(text, &Options { profile, language: &language, habits, protect: Protection::None })
-        .text
-        .into_owned()
+    normalize(text, &Options::new(profile, &language, habits)).text.into_owned()
 }
 
 /// What is left to compare when typography is set aside: the archive profile for the lossless kinds, and the
@@ -131,12 +129,7 @@ fn french_spaces(path: &Path, show: bool) -> Outcome<()> {
         let (gold, degraded) = (field(&row, "typo"), field(&row, "ascii"));
         let language = LanguageTag::french();
         let habits = Habits::default();
-        let options = Options {
-            profile: Profile::Translator,
-            language: &language,
-            habits: &habits,
-            protect: Protection::None,
-        };
+        let options = Options::new(Profile::Translator, &language, &habits);
         let view = normalize(degraded, &options);
         if gold.chars().count() != degraded.chars().count() {
             println!("  left out, the sides differ in length: {degraded:?}");
@@ -181,8 +174,9 @@ fn phenomena(path: &Path) -> Outcome<()> {
     for row in rows(path)? {
         let input = field(&row, "input");
         let habits = Habits { curly_apostrophes: 100, ..habits(input) };
-        for profile in [Profile::Archive, Profile::Translator] {
-            let wanted = row.get("expect").map_or("", |expect| field(expect, profile.as_str()));
+        for profile in Profile::ALL {
+            let wanted =
+                row.get("expect").map_or("", |expect| field(expect, &profile.as_str().replace('-', "_")));
             let found = apply(input, profile, field(&row, "lang"), &habits);
             if found != wanted {
                 println!("  not so: {} {profile}: {found:?}, expected {wanted:?}", field(&row, "id"));

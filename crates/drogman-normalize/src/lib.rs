@@ -16,14 +16,13 @@
 //! # Example: entities, damage and French spaces, and the way back
 //!
 //! ```
-//! use drogman_normalize::{Options, Profile, Protection, habits, normalize};
+//! use drogman_normalize::{Options, Profile, habits, normalize};
 //! use drogman_text::LanguageTag;
 //!
 //! let source = "Un Ã©tÃ© &agrave; Gyumri : beau\u{200B} !";
 //! let votes = habits(source);
 //! let french = LanguageTag::french();
-//! let options =
-//!     Options { profile: Profile::Translator, language: &french, habits: &votes, protect: Protection::None };
+//! let options = Options::new(Profile::Translator, &french, &votes);
 //! let normalized = normalize(source, &options);
 //! assert_eq!(normalized.text, "Un été à Gyumri\u{A0}: beau\u{202F}!");
 //! assert_eq!(normalized.edits.revert(&normalized.text), source);
@@ -37,14 +36,18 @@
 mod compose;
 mod context;
 mod habits;
+mod key;
 mod normalize;
 mod options;
 mod pass;
 mod repair;
 mod rules;
+mod setting;
+mod style;
 mod typography;
 
 pub use habits::{Habits, habits};
 pub use normalize::normalize;
 pub use options::{Normalized, Options, Profile, Protection, Remark, UnknownProfile};
 pub use rules::{Action, Example, Rule, rules};
+pub use style::{EnglishHouse, FrenchHouse, NoBreak, Style, UnknownStyle};

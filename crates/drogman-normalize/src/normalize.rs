@@ -2,7 +2,7 @@
 
 use crate::compose::compose;
 use crate::pass::{Pass, Stage};
-use crate::{Normalized, Options, Remark};
+use crate::{Normalized, Options, Profile, Remark};
 use drogman_text::EditMap;
 use std::borrow::Cow;
 
@@ -20,16 +20,12 @@ const MOST_ROUNDS: usize = 24;
 /// # Example: French for a translator's desk
 ///
 /// ```
-/// use drogman_normalize::{Habits, Options, Profile, Protection, normalize};
+/// use drogman_normalize::{Habits, Options, Profile, normalize};
 /// use drogman_text::LanguageTag;
 ///
 /// let french = LanguageTag::french();
-/// let options = Options {
-///     profile: Profile::Translator,
-///     language: &french,
-///     habits: &Habits::default(),
-///     protect: Protection::None,
-/// };
+/// let votes = Habits::default();
+/// let options = Options::new(Profile::Translator, &french, &votes);
 /// let source = "Vous avez dit « Caf&eacute; » ?";
 /// let normalized = normalize(source, &options);
 /// assert_eq!(normalized.text, "Vous avez dit «\u{A0}Café\u{A0}»\u{202F}?");
@@ -44,10 +40,11 @@ pub fn normalize<'a>(text: &'a str, options: &Options<'_>) -> Normalized<'a> {
         let pass = Pass::run(&view, stage, options);
         if pass.edits.is_empty() {
             remarks.extend(pass.remarks);
-            if stage == Stage::Typography {
-                break;
-            }
-            stage = Stage::Typography;
+            stage = match stage {
+                Stage::Repair => Stage::Typography,
+                Stage::Typography if options.profile == Profile::SearchKey => Stage::Key,
+                Stage::Typography | Stage::Key => break,
+            };
             continue;
         }
         let (next, more) = pass.edits.finish(&view);

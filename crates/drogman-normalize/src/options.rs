@@ -1,6 +1,6 @@
 //! What a caller says, and what it gets back.
 
-use crate::Habits;
+use crate::{Habits, Style};
 use drogman_text::{ByteSpan, EditMap, LanguageTag};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -9,21 +9,31 @@ use std::str::FromStr;
 
 /// How far normalization may go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// Canonical composition and provably exact repairs; everything else that looks like a fault is reported.
     #[default]
     Archive,
     /// The house typography of a translator's desk, in the language of the text.
     Translator,
+    /// Plain text for training: repaired, no invisible characters, one kind of space, quotation marks as found.
+    MtTraining,
+    /// A key for searching: compatibility composition, case, accents and punctuation folded. Lossy, so it is for
+    /// comparing alone; the edits lead back.
+    SearchKey,
 }
 
 impl Profile {
+    /// Every profile.
+    pub const ALL: [Self; 4] = [Self::Archive, Self::Translator, Self::MtTraining, Self::SearchKey];
+
     /// The name that the command line and the configuration use.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Archive => "archive",
             Self::Translator => "translator",
+            Self::MtTraining => "mt-training",
+            Self::SearchKey => "search-key",
         }
     }
 }
@@ -42,7 +52,7 @@ pub struct UnknownProfile {
 
 impl fmt::Display for UnknownProfile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "'{}' is not a profile; use archive or translator", self.name)
+        write!(f, "'{}' is not a profile; use archive, translator, mt-training or search-key", self.name)
     }
 }
 
@@ -52,7 +62,7 @@ impl FromStr for Profile {
     type Err = UnknownProfile;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        [Self::Archive, Self::Translator]
+        Self::ALL
             .into_iter()
             .find(|profile| profile.as_str() == name)
             .ok_or_else(|| UnknownProfile { name: name.to_owned() })
@@ -82,6 +92,27 @@ pub struct Options<'a> {
     pub habits: &'a Habits,
     /// Whether the text is laid out in columns.
     pub protect: Protection,
+    /// The house style; by default what the language says.
+    pub style: Style,
+}
+
+impl<'a> Options<'a> {
+    /// Running text in the style of its language; the other fields are set where they differ.
+    ///
+    /// # Example: the Swiss house for French text
+    ///
+    /// ```
+    /// use drogman_normalize::{FrenchHouse, Habits, Options, Profile, Style, normalize};
+    /// use drogman_text::LanguageTag;
+    ///
+    /// let (french, votes) = (LanguageTag::french(), Habits::default());
+    /// let swiss = Style { french: FrenchHouse::Switzerland, ..Style::default() };
+    /// let options = Options { style: swiss, ..Options::new(Profile::Translator, &french, &votes) };
+    /// assert_eq!(normalize("du \"Temps\"", &options).text, "du «\u{202F}Temps\u{202F}»");
+    /// ```
+    pub fn new(profile: Profile, language: &'a LanguageTag, habits: &'a Habits) -> Self {
+        Self { profile, language, habits, protect: Protection::None, style: Style::default() }
+    }
 }
 
 /// What was seen and not edited.

@@ -2,17 +2,15 @@
 
 use crate::context::{address_end, after, before, code_end, ticks_end};
 use crate::rules::{self as rule, Action, Rule};
-use crate::{Options, Protection, Remark, repair, typography};
-use drogman_text::{ByteSpan, EditMapBuilder};
+use crate::setting::Setting;
+use crate::{Options, Profile, Protection, Remark, key, repair, typography};
+use drogman_text::{ByteSpan, EditMapBuilder, Script, script_of};
 use std::borrow::Cow;
 
 /// The languages that have rules of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Language {
-    /// French, and whether it is that of Canada, where ; ! ? stand tight.
-    French {
-        canada: bool,
-    },
+    French,
     English,
     Other,
 }
@@ -22,6 +20,8 @@ pub(crate) enum Language {
 pub(crate) enum Stage {
     Repair,
     Typography,
+    /// Folding, which search keys alone have.
+    Key,
 }
 
 impl Stage {
@@ -29,6 +29,7 @@ impl Stage {
         match self {
             Self::Repair => 1,
             Self::Typography => 2,
+            Self::Key => 0,
         }
     }
 }
@@ -48,7 +49,7 @@ const fn triggers() -> [u8; 256] {
         let repair = matches!(byte as u8, b'&' | b':' | b'`' | 0xC2 | 0xC3 | 0xCC..);
         let typography = matches!(
             byte as u8,
-            b' ' | b'"' | b'\'' | b'.' | b':' | b';' | b'!' | b'?' | b'`' | 0xC2 | 0xC3 | 0xE2 | 0xEF
+            b'\r' | b' ' | b'"' | b'\'' | b'.' | b':' | b';' | b'!' | b'?' | b'`' | 0xC2 | 0xC3 | 0xE2 | 0xEF
         );
         table[byte] = (repair as u8 * Stage::Repair.bit()) | (typography as u8 * Stage::Typography.bit());
         byte += 1;
@@ -61,6 +62,8 @@ pub(crate) struct Pass<'a> {
     pub(crate) text: &'a str,
     pub(crate) language: Language,
     pub(crate) options: &'a Options<'a>,
+    /// What the typography writes.
+    pub(crate) setting: Setting,
     pub(crate) edits: EditMapBuilder,
     pub(crate) remarks: Vec<Remark>,
     /// Up to here lies an address or code, which only canonical composition may touch.
@@ -72,21 +75,25 @@ pub(crate) struct Pass<'a> {
 impl<'a> Pass<'a> {
     /// Runs one stage over the text.
     pub(crate) fn run(text: &'a str, stage: Stage, options: &'a Options<'a>) -> Self {
-        let tag = options.language.as_str();
         let language = match options.language.primary() {
-            "fr" => Language::French { canada: tag.split('-').any(|subtag| subtag == "CA") },
+            "fr" => Language::French,
             "en" => Language::English,
             _ => Language::Other,
         };
         let mut pass = Self {
             text,
             language,
+            setting: Setting::of(options),
             options,
             edits: EditMapBuilder::new(),
             remarks: Vec::new(),
             quiet_until: 0,
             quotes: None,
         };
+        if stage == Stage::Key {
+            key::run(&mut pass);
+            return pass;
+        }
         let bit = stage.bit();
         let is_trigger = |byte: &u8| TRIGGERS.get(usize::from(*byte)).is_some_and(|stages| stages & bit != 0);
         let mut at = 0;
@@ -94,7 +101,7 @@ impl<'a> Pass<'a> {
             at += ahead;
             let next = match stage {
                 Stage::Repair => pass.repair_at(at),
-                Stage::Typography => typography::at_trigger(&mut pass, at),
+                Stage::Typography | Stage::Key => typography::at_trigger(&mut pass, at),
             };
             at = next.max(at + 1);
         }
@@ -159,6 +166,7 @@ impl<'a> Pass<'a> {
         match character {
             ':' | '`' => return self.notice_quiet(at),
             _ if character >= '\u{300}' => {
+                self.note_homoglyph(at, character);
                 if let Some((start, end, composed)) = repair::composition::compose_run(text, at) {
                     if let Some(composed) = composed {
                         self.act(&rule::COMPOSITION, start, end, &composed);
@@ -210,6 +218,21 @@ impl<'a> Pass<'a> {
             _ => {}
         }
         behind
+    }
+
+    /// Reports the first foreign letter of a word that mixes alphabets. Search keys fold it in their own stage.
+    fn note_homoglyph(&mut self, at: usize, character: char) {
+        let alike = matches!(script_of(character), Script::Cyrillic | Script::Greek | Script::Armenian);
+        if !alike || self.options.profile == Profile::SearchKey {
+            return;
+        }
+        let word = key::homoglyph::word_around(self.text, at);
+        let letters = self.text.get(word.clone()).unwrap_or("");
+        let first =
+            letters.char_indices().find(|(_, c)| !c.is_ascii() && script_of(*c) == script_of(character));
+        if first.is_some_and(|(i, _)| word.start + i == at) && key::homoglyph::mixes(letters) {
+            self.report(&rule::HOMOGLYPH, word.start, word.end, Cow::Borrowed(rule::HOMOGLYPH.remark));
+        }
     }
 
     fn entity_at(&mut self, at: usize) -> usize {

@@ -3,10 +3,10 @@
 
 mod support;
 
-use drogman_normalize::{Habits, Profile, Protection};
+use drogman_normalize::{Habits, Profile, Protection, Style};
 use serde::Deserialize;
 use std::path::Path;
-use support::{HOUSE, proven};
+use support::{HOUSE, proven_in_style};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +22,9 @@ struct Case {
     habits: Votes,
     #[serde(default)]
     protect: Protection,
+    /// The house style by its name; that of the language when left out.
+    #[serde(default)]
+    style: String,
     input: String,
     expect: String,
     /// The rules that must have something to say, in order; others may not.
@@ -63,7 +66,15 @@ fn faults(name: &str) -> (Vec<String>, usize) {
                 continue;
             }
         };
-        let found = proven(&case.input, case.profile, &case.language, &case.habits.habits(), case.protect);
+        let style: Style = match case.style.parse() {
+            Ok(style) => style,
+            Err(fault) => {
+                faults.push(format!("{name}: {fault}: {line}"));
+                continue;
+            }
+        };
+        let votes = case.habits.habits();
+        let found = proven_in_style(&case.input, case.profile, &case.language, &votes, case.protect, style);
         if found.text != case.expect {
             faults.push(format!(
                 "{name} {} (row {}): {:?} gives {:?}, expected {:?}",
@@ -82,7 +93,7 @@ fn faults(name: &str) -> (Vec<String>, usize) {
 fn cases_hold() {
     let mut n_cases = 0;
     let mut all = Vec::new();
-    for name in ["repair.jsonl", "spacing.jsonl", "style.jsonl"] {
+    for name in ["repair.jsonl", "spacing.jsonl", "style.jsonl", "profiles.jsonl", "houses.jsonl"] {
         let (faults, n) = faults(name);
         n_cases += n;
         all.extend(faults);

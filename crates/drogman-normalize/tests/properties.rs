@@ -2,11 +2,11 @@
 
 mod support;
 
-use drogman_normalize::{Habits, Options, Profile, Protection, habits, normalize};
+use drogman_normalize::{Habits, Options, Profile, Protection, Style, habits, normalize};
 use drogman_text::LanguageTag;
 use proptest::prelude::*;
 use std::borrow::Cow;
-use support::{HOUSE, proven};
+use support::{HOUSE, proven, proven_in_style};
 
 /// Pieces that rules begin at, look for or produce.
 const PIECES: &[&str] = &[
@@ -131,17 +131,21 @@ proptest! {
         text in nasty(),
         votes in some_habits(),
         language in prop::sample::select(&["fr", "fr-CA", "en", "und", "ru"][..]),
-        profile in prop::sample::select(&[Profile::Archive, Profile::Translator][..]),
+        profile in prop::sample::select(&Profile::ALL[..]),
+        style in prop::sample::select(&["", "fr-FR", "fr-CH,en-GB", "fr-CA", "wide", "narrow"][..]),
         protect in prop::sample::select(&[Protection::None, Protection::Tabular][..]),
     ) {
-        proven(&text, profile, language, &votes, protect);
+        let style = style.parse::<Style>().unwrap_or_default();
+        proven_in_style(&text, profile, language, &votes, protect, style);
     }
 
     #[test]
     fn any_unicode_goes_there_and_back(text in "\\PC{0,40}", french in any::<bool>()) {
         let language = if french { "fr" } else { "en" };
         proven(&text, Profile::Translator, language, &HOUSE, Protection::None);
-        proven(&text, Profile::Archive, language, &HOUSE, Protection::None);
+        for profile in [Profile::Archive, Profile::MtTraining, Profile::SearchKey] {
+            proven(&text, profile, language, &HOUSE, Protection::None);
+        }
     }
 
     #[test]
@@ -165,7 +169,7 @@ proptest! {
     fn plain_text_is_borrowed(text in "[a-zA-Z, \u{E9}\u{E8}\u{C0}\u{410}-\u{44F}]{0,40}", french in any::<bool>()) {
         let language = if french { LanguageTag::french() } else { LanguageTag::english() };
         let options =
-            Options { profile: Profile::Translator, language: &language, habits: &HOUSE, protect: Protection::None };
+            Options::new(Profile::Translator, &language, &HOUSE);
         let normalized = normalize(&text, &options);
         prop_assert!(matches!(normalized.text, Cow::Borrowed(_)), "{:?}", normalized.edits);
         prop_assert!(normalized.edits.is_empty());

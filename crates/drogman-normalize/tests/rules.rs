@@ -10,8 +10,7 @@ fn examples_hold() {
     let mut wrong = Vec::new();
     for rule in rules() {
         for example in rule.examples.iter().chain(rule.counter_examples) {
-            let found =
-                proven(example.before, Profile::Translator, example.language, &HOUSE, Protection::None).text;
+            let found = proven(example.before, rule.shown, example.language, &HOUSE, Protection::None).text;
             if found != example.after {
                 wrong.push(format!(
                     "{} [{}]: {:?} gives {:?}, expected {:?}",
@@ -31,12 +30,11 @@ fn examples_name_their_rule() {
             assert_eq!(example.before, example.after, "{}: a counter-example changes nothing", rule.id);
         }
         for example in rule.examples {
-            let found =
-                proven(example.before, Profile::Translator, example.language, &HOUSE, Protection::None);
+            let found = proven(example.before, rule.shown, example.language, &HOUSE, Protection::None);
             let named = found.edits.edits().iter().any(|edit| edit.rule.split('+').any(|id| id == rule.id));
             assert!(named, "{}: no edit of {:?} names it: {:?}", rule.id, example.before, found.edits);
         }
-        assert_eq!(rule.translator == Action::Edit, !rule.examples.is_empty(), "{}", rule.id);
+        assert_eq!(rule.action(rule.shown) == Action::Edit, !rule.examples.is_empty(), "{}", rule.id);
     }
 }
 

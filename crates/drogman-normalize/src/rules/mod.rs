@@ -1,8 +1,10 @@
 //! The rules as data: what each is called, on whose authority it acts, and what it must not do.
 
+mod key;
 mod repair;
 mod typography;
 
+pub(crate) use key::*;
 pub(crate) use repair::*;
 pub(crate) use typography::*;
 
@@ -24,7 +26,7 @@ pub enum Action {
 pub struct Example {
     /// The source.
     pub before: &'static str,
-    /// The view under the profile `translator`; equal to `before` in a counter-example.
+    /// The view under the profile that the rule is [`shown`](Rule::shown) by; equal to `before` in a counter-example.
     pub after: &'static str,
     /// The language tag.
     pub language: &'static str,
@@ -45,13 +47,19 @@ pub struct Rule {
     pub archive: Action,
     /// What the profile `translator` does.
     pub translator: Action,
+    /// What the profile `mt-training` does.
+    pub mt_training: Action,
+    /// What the profile `search-key` does.
+    pub search_key: Action,
+    /// The profile under which the examples hold.
+    pub shown: Profile,
     /// Whether the rule also acts on tabular lines.
     pub tabular: bool,
     /// Whether the source follows from the view alone, without the edit list. Every edit is reversible with it.
     pub reversible: bool,
     /// What a remark says.
     pub remark: &'static str,
-    /// What it does, under `translator`, in a document that votes for curly apostrophes and spaced marks.
+    /// What it does, under [`shown`](Self::shown), in a document that votes for curly apostrophes and spaced marks.
     pub examples: &'static [Example],
     /// What it must leave alone there.
     pub counter_examples: &'static [Example],
@@ -60,7 +68,7 @@ pub struct Rule {
 impl Rule {
     /// What a profile does where this rule applies.
     ///
-    /// # Example: entities are decoded for translators alone
+    /// # Example: entities are kept by the archive alone
     ///
     /// ```
     /// use drogman_normalize::{Action, Profile, rules};
@@ -72,6 +80,8 @@ impl Rule {
         match profile {
             Profile::Archive => self.archive,
             Profile::Translator => self.translator,
+            Profile::MtTraining => self.mt_training,
+            Profile::SearchKey => self.search_key,
         }
     }
 }
@@ -84,6 +94,9 @@ const BLANK: Rule = Rule {
     languages: &[],
     archive: Action::Off,
     translator: Action::Edit,
+    mt_training: Action::Off,
+    search_key: Action::Off,
+    shown: Profile::Translator,
     tabular: false,
     reversible: false,
     remark: "",
@@ -124,6 +137,13 @@ static RULES: &[Rule] = &[
     ELLIPSIS,
     DASH,
     INCLUSIVE_POINT,
+    APOSTROPHE_LIKE,
+    PLAIN_SPACE,
+    FULLWIDTH,
+    LINE_END,
+    HOMOGLYPH,
+    FOLD,
+    SEPARATOR,
 ];
 
 /// Every rule that there is.

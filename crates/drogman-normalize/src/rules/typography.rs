@@ -1,6 +1,7 @@
 //! The typography: how the text is set.
 
 use super::{Action, BLANK, Rule, example, left};
+use crate::Profile;
 
 const LEXIQUE: &str = "Lexique des r\u{E8}gles typographiques en usage \u{E0} l\u{2019}Imprimerie nationale";
 
@@ -10,6 +11,7 @@ pub(crate) const LIGATURE: Rule = Rule {
     authority: "Unicode Character Database, compatibility decompositions",
     archive: Action::Report,
     remark: "a presentation ligature, often left by text recognition",
+    mt_training: Action::Edit,
     examples: &[example("Une e\u{FB03}cace \u{FB01}n", "Une efficace fin", "fr")],
     counter_examples: &[left("c\u{153}ur, ex \u{E6}quo", "fr")],
     ..BLANK
@@ -22,6 +24,7 @@ pub(crate) const STRAY_NO_BREAK: Rule = Rule {
     languages: &["fr", "en"],
     archive: Action::Report,
     remark: "a no-break space between two ordinary words",
+    mt_training: Action::Edit,
     examples: &[
         example("officials\u{A0}affirmed", "officials affirmed", "en"),
         example("10\u{A0}km\u{A0}away", "10\u{A0}km away", "en"),
@@ -88,6 +91,7 @@ pub(crate) const GUILLEMET_SPACE: Rule = Rule {
     languages: &["fr"],
     archive: Action::Report,
     remark: "a plain space, or none, inside guillemets",
+    mt_training: Action::Edit,
     examples: &[
         example("\u{AB} Bonjour \u{BB}, dit-il.", "\u{AB}\u{A0}Bonjour\u{A0}\u{BB}, dit-il.", "fr"),
         example("\u{AB}Bonjour\u{BB}, dit-il.", "\u{AB}\u{A0}Bonjour\u{A0}\u{BB}, dit-il.", "fr"),
@@ -124,6 +128,7 @@ pub(crate) const DOUBLE_SPACE: Rule = Rule {
     archive: Action::Report,
     translator: Action::Report,
     remark: "more than one blank between two words",
+    mt_training: Action::Report,
     counter_examples: &[left("two  blanks", "en"), left("deux  blancs", "fr")],
     ..BLANK
 };
@@ -208,6 +213,8 @@ pub(crate) const INCLUSIVE_POINT: Rule = Rule {
     title: "Write the inclusive point as U+00B7",
     authority: "Usage of the press: the middle dot",
     languages: &["fr"],
+    mt_training: Action::Edit,
+    search_key: Action::Edit,
     examples: &[example("les \u{E9}tudiant\u{2022}es", "les \u{E9}tudiant\u{B7}es", "fr")],
     counter_examples: &[
         left("les Arm\u{E9}nien\u{B7}nes et les citoyen.ne.s", "fr"),
@@ -236,5 +243,64 @@ pub(crate) const NUMBER_SPACE: Rule = Rule {
         left("10\n000 F", "fr"),
         left("1,234.50 and 10 km", "en"),
     ],
+    ..BLANK
+};
+
+pub(crate) const APOSTROPHE_LIKE: Rule = Rule {
+    id: "apostrophe-like",
+    title: "Write an apostrophe for a grave or acute accent, or an opening quote, between two letters",
+    authority: "Unicode Standard, section 6.2: U+2019 is the preferred apostrophe",
+    languages: &["fr", "en"],
+    mt_training: Action::Edit,
+    examples: &[
+        example("l\u{B4}an, l\u{2018}\u{E9}t\u{E9}", "l\u{2019}an, l\u{2019}\u{E9}t\u{E9}", "fr"),
+        example("it`s", "it\u{2019}s", "en"),
+    ],
+    counter_examples: &[
+        left("the `code` here", "en"),
+        left("the \u{2018}quoted\u{2019} word", "en"),
+        left("O\u{2BB}zbek", "en"),
+        left("l\u{B4}an", "und"),
+    ],
+    ..BLANK
+};
+
+pub(crate) const PLAIN_SPACE: Rule = Rule {
+    id: "plain-space",
+    title: "Write one kind of space",
+    authority: "House rule for training text",
+    translator: Action::Off,
+    mt_training: Action::Edit,
+    shown: Profile::MtTraining,
+    examples: &[
+        example("10\u{A0}km\u{A0}: oui\u{202F}!", "10 km : oui !", "fr"),
+        example("a\u{2009}b\u{2003}c", "a b c", "und"),
+    ],
+    counter_examples: &[left("\u{1680} and \u{3000}", "und")],
+    ..BLANK
+};
+
+pub(crate) const FULLWIDTH: Rule = Rule {
+    id: "fullwidth",
+    title: "Write full-width Latin letters and figures as ordinary ones",
+    authority: "Unicode Standard Annex 11, East Asian Width",
+    translator: Action::Off,
+    mt_training: Action::Edit,
+    shown: Profile::MtTraining,
+    examples: &[example("\u{FF21}\u{FF22}\u{FF43}\u{FF11}", "ABc1", "en")],
+    counter_examples: &[left("\u{FF21}\u{FF11}", "ja"), left("\u{4E2D}\u{FF0C}\u{6587}\u{FF01}", "en")],
+    ..BLANK
+};
+
+pub(crate) const LINE_END: Rule = Rule {
+    id: "line-end",
+    title: "End lines in a line feed",
+    authority: "Unicode Standard, section 5.8, newline guidelines",
+    translator: Action::Off,
+    mt_training: Action::Edit,
+    tabular: true,
+    shown: Profile::MtTraining,
+    examples: &[example("a\r\nb\rc", "a\nb\nc", "und")],
+    counter_examples: &[left("a\nb\n", "und")],
     ..BLANK
 };

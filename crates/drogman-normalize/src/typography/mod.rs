@@ -1,8 +1,8 @@
 //! The second stage: how the text is set.
 
 mod no_break;
-mod numbers;
-mod points;
+pub(crate) mod numbers;
+pub(crate) mod points;
 pub(crate) mod quotes;
 mod spacing;
 
@@ -21,6 +21,24 @@ pub(crate) fn at_trigger(pass: &mut Pass<'_>, at: usize) -> usize {
     }
     match character {
         ' ' | '\u{A0}' | '\u{202F}' => spacing::blanks_at(pass, at),
+        '\r' => {
+            let end = if text.as_bytes().get(behind) == Some(&b'\n') { behind + 1 } else { behind };
+            pass.act(&rule::LINE_END, at, end, "\n");
+            end
+        }
+        '\u{2000}'..='\u{200A}' | '\u{205F}' => {
+            pass.act(&rule::PLAIN_SPACE, at, behind, " ");
+            behind
+        }
+        '`' if points::apostrophe_like_at(pass, at, character) => behind,
+        '\u{B4}' | '\u{2018}' => {
+            points::apostrophe_like_at(pass, at, character);
+            behind
+        }
+        '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => {
+            points::fullwidth_at(pass, at, character);
+            behind
+        }
         '`' => pass.notice_quiet(at),
         ':' | ';' | '!' | '?' => {
             if character == ':' {
@@ -45,7 +63,7 @@ pub(crate) fn at_trigger(pass: &mut Pass<'_>, at: usize) -> usize {
             pass.act(&rule::LIGATURE, at, behind, points::expanded(character));
             behind
         }
-        '\u{C3}' if matches!(pass.language, Language::French { .. }) => {
+        '\u{C3}' if matches!(pass.language, Language::French) => {
             let Some(end) = mojibake::lost_no_break(text, at) else { return behind };
             pass.act(&rule::MOJIBAKE_LOST_SPACE, at, end, "\u{E0}");
             end

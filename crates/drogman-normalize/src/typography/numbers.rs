@@ -8,13 +8,15 @@ use crate::rules as rule;
 /// A plain space behind a figure, or inside `F CFA`; says whether it was one of a number.
 pub(super) fn space_at(pass: &mut Pass<'_>, at: usize) -> bool {
     let text = pass.text;
-    let Language::French { canada } = pass.language else { return false };
+    if pass.language != Language::French {
+        return false;
+    }
     let next = after(text, at + 1);
     let replacement = if next.is_some_and(|c| c.is_ascii_digit()) {
         if !groups_thousands(text, at) {
             return false;
         }
-        if canada { "\u{A0}" } else { "\u{202F}" }
+        pass.setting.group
     } else if precedes_unit(text, at, next) {
         "\u{A0}"
     } else {
@@ -40,7 +42,7 @@ fn precedes_unit(text: &str, at: usize, next: Option<char>) -> bool {
 
 /// Whether the space at `at` separates groups of three figures behind a first group of one to three: `12 500`, not
 /// `2019 200`, not a telephone number, not a list, not the day of a date with what is counted on it.
-fn groups_thousands(text: &str, at: usize) -> bool {
+pub(crate) fn groups_thousands(text: &str, at: usize) -> bool {
     let separator = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{202F}');
     let whole = around(text, at, |c| c.is_ascii_digit() || separator(c));
     let number = whole.trim_matches(separator);

@@ -1,6 +1,7 @@
 //! Apostrophes, ellipses, ligatures: small marks between and beside letters.
 
-use crate::context::{after, before, in_address, is_latin_letter, word_after};
+use crate::Profile;
+use crate::context::{after, before, code_end, in_address, is_latin_letter, word_after};
 use crate::pass::{Language, Pass};
 use crate::rules as rule;
 
@@ -17,10 +18,10 @@ pub(super) fn apostrophe_at(pass: &mut Pass<'_>, at: usize) {
     let behind_letter = previous.is_some_and(is_latin_letter);
     let before_letter = next.is_some_and(is_latin_letter);
     let is_apostrophe = match pass.language {
-        Language::French { .. } => {
+        Language::French => {
             behind_letter && (before_letter || matches!(next, Some('\u{AB}' | '"' | '\u{201C}')))
         }
-        Language::English => (behind_letter && before_letter) || begins_clipped(text, at, previous),
+        Language::English => (behind_letter && before_letter) || begins_clipped(text, at, '\'', previous),
         Language::Other => false,
     };
     if is_apostrophe && !in_address(text, at) {
@@ -29,14 +30,16 @@ pub(super) fn apostrophe_at(pass: &mut Pass<'_>, at: usize) {
 }
 
 /// Whether the apostrophe begins `'90s` or `'Twas`.
-fn begins_clipped(text: &str, at: usize, previous: Option<char>) -> bool {
+pub(crate) fn begins_clipped(text: &str, at: usize, apostrophe: char, previous: Option<char>) -> bool {
+    let behind = at + apostrophe.len_utf8();
     if previous.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '"' | '\u{201C}' | '\u{2014}')) {
         return false;
     }
-    let word = word_after(text, at + 1);
+    let word = word_after(text, behind);
     let decade = word.len() == 3 && word.ends_with("0s") && word.starts_with(|c: char| c.is_ascii_digit());
     // A closing quote behind the word makes it a quoted one: 'em' is not clipped.
-    let quoted = after(text, at + 1 + word.len()) == Some('\'') && !word.starts_with(['T', 't']);
+    let quoted =
+        matches!(after(text, behind + word.len()), Some('\'' | '\u{2019}')) && !word.starts_with(['T', 't']);
     decade || (!quoted && CLIPPED.contains(&word.to_ascii_lowercase().as_str()))
 }
 
@@ -68,6 +71,30 @@ pub(super) fn dots_at(pass: &mut Pass<'_>, at: usize) -> usize {
         pass.act(&rule::ELLIPSIS, at, end, "\u{2026}");
     }
     end
+}
+
+/// A character that people type for an apostrophe; says whether it stands as one.
+pub(super) fn apostrophe_like_at(pass: &mut Pass<'_>, at: usize, character: char) -> bool {
+    let text = pass.text;
+    let behind = at + character.len_utf8();
+    let letter = |c: Option<char>| c.is_some_and(is_latin_letter);
+    let code = character == '`' && code_end(text, at).is_some();
+    if pass.language == Language::Other || code || !(letter(before(text, at)) && letter(after(text, behind)))
+    {
+        return false;
+    }
+    let curly = pass.options.profile == Profile::Translator
+        && (character == '\u{2018}' || pass.options.habits.prefer_curly_apostrophes());
+    pass.act(&rule::APOSTROPHE_LIKE, at, behind, if curly { "\u{2019}" } else { "'" })
+}
+
+/// A letter or figure of full width, outside the languages that set it so.
+pub(super) fn fullwidth_at(pass: &mut Pass<'_>, at: usize, character: char) {
+    if matches!(pass.options.language.primary(), "zh" | "ja" | "ko") {
+        return;
+    }
+    let narrow = char::from_u32(character as u32 - 0xFF01 + 0x21).unwrap_or(character);
+    pass.act(&rule::FULLWIDTH, at, at + character.len_utf8(), narrow.encode_utf8(&mut [0; 4]));
 }
 
 /// The letters of a presentation ligature (Unicode Character Database, compatibility decompositions).

@@ -119,7 +119,7 @@ fn straight_closes(text: &str, at: usize) -> bool {
 pub(super) fn quote_at(pass: &mut Pass<'_>, at: usize, character: char) -> usize {
     let text = pass.text;
     let behind = at + character.len_utf8();
-    if !matches!(pass.language, Language::French { .. } | Language::English) {
+    if !matches!(pass.language, Language::French | Language::English) {
         return behind;
     }
     let stale = pass.quotes.as_ref().is_none_or(|paragraph| !(paragraph.start..paragraph.end).contains(&at));
@@ -139,13 +139,8 @@ pub(super) fn quote_at(pass: &mut Pass<'_>, at: usize, character: char) -> usize
             if pass.language == Language::English || !paragraph.curly_hold || mark.depth > 0 => {}
         '"' | '\u{201C}' | '\u{201D}' => {
             let french = pass.language != Language::English && mark.depth == 0;
-            let marks = match (french, mark.opening) {
-                (true, true) => "\u{AB}\u{A0}",
-                (true, false) => "\u{A0}\u{BB}",
-                (false, true) => "\u{201C}",
-                (false, false) => "\u{201D}",
-            };
-            pass.act(&rule::QUOTES, at, behind, marks);
+            let (opening, closing) = if french { pass.setting.outer } else { pass.setting.inner };
+            pass.act(&rule::QUOTES, at, behind, if mark.opening { opening } else { closing });
         }
         _ => guillemet_at(pass, mark),
     }
@@ -159,6 +154,6 @@ fn guillemet_at(pass: &mut Pass<'_>, mark: Mark) {
     let beside = if mark.opening { after(text, inner) } else { before(text, inner) };
     let tight = beside.is_some_and(|c| !c.is_whitespace() && !matches!(c, '\u{AB}' | '\u{BB}'));
     if mark.paired && tight {
-        pass.act(&rule::GUILLEMET_SPACE, inner, inner, "\u{A0}");
+        pass.act(&rule::GUILLEMET_SPACE, inner, inner, pass.setting.guillemet);
     }
 }

@@ -6,9 +6,6 @@ use crate::pass::{Language, Pass};
 use crate::rules as rule;
 use std::borrow::Cow;
 
-const NO_BREAK: &str = "\u{A0}";
-const NARROW_NO_BREAK: &str = "\u{202F}";
-
 /// A run of blanks that starts at `at`; returns where to go on.
 pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
     let text = pass.text;
@@ -32,11 +29,14 @@ pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
             let right_way =
                 if next == '\u{BB}' { closes(text, end) } else { opens(text, at - previous.len_utf8()) };
             if right_way && !previous.is_whitespace() && !next.is_whitespace() {
-                pass.act(&rule::GUILLEMET_SPACE, at, end, NO_BREAK);
+                pass.act(&rule::GUILLEMET_SPACE, at, end, pass.setting.guillemet);
             }
         }
         "\u{A0}" | "\u{202F}" if no_break::is_stray(text, at, end, pass.language) => {
             pass.act(&rule::STRAY_NO_BREAK, at, end, " ");
+        }
+        "\u{A0}" | "\u{202F}" | "\u{2007}" | "\u{2009}" | "\u{200A}" => {
+            pass.act(&rule::PLAIN_SPACE, at, end, " ");
         }
         _ if run.chars().nth(1).is_some() && !run.contains('\t') => {
             let inside =
@@ -115,7 +115,7 @@ fn blank_before_mark(pass: &mut Pass<'_>, at: usize, mark_at: usize, previous: c
         return end;
     }
     match pass.language {
-        Language::French { .. } => {
+        Language::French => {
             if !matches!(previous, ';' | ':' | '!' | '?' | '\u{AB}' | '(' | '[' | '{') {
                 pass.act(&rule::HIGH_PUNCTUATION, at, mark_at, width(pass, mark));
             }
@@ -132,10 +132,9 @@ fn blank_before_mark(pass: &mut Pass<'_>, at: usize, mark_at: usize, previous: c
     end
 }
 
-/// The blank that French sets before a mark: U+00A0 before the colon, U+202F before the others, unless the
-/// document writes U+00A0 everywhere.
+/// The blank that French sets before a mark.
 fn width(pass: &Pass<'_>, mark: char) -> &'static str {
-    if mark == ':' || pass.options.habits.prefer_wide_no_break() { NO_BREAK } else { NARROW_NO_BREAK }
+    if mark == ':' { pass.setting.colon } else { pass.setting.mark }
 }
 
 /// A mark without a blank before it, in French: a space is inserted where the document sets one elsewhere.
@@ -143,7 +142,7 @@ pub(super) fn tight_marks_at(pass: &mut Pass<'_>, at: usize) -> usize {
     let text = pass.text;
     let (end, punctuates) = marks_end(text, at);
     let Some(previous) = before(text, at) else { return end };
-    if pass.language != (Language::French { canada: false }) || !punctuates {
+    if pass.language != Language::French || !pass.setting.inserts || !punctuates {
         return end;
     }
     let Some(mark) = after(text, at) else { return end };
@@ -195,7 +194,7 @@ fn dashes_at(pass: &mut Pass<'_>, at: usize, dash_at: usize) -> usize {
         // A command line says `--` to end its options.
         let command = line.trim_start().starts_with(['$', '>', '#']);
         if !command {
-            pass.act(&rule::DASH, at, dash_at + 3, "\u{2014}");
+            pass.act(&rule::DASH, at, dash_at + 3, pass.setting.dash);
             return dash_at + 3;
         }
     }

@@ -1,6 +1,6 @@
 //! What the test files share.
 
-use drogman_normalize::{Habits, Normalized, Options, Profile, Protection, normalize};
+use drogman_normalize::{Habits, Normalized, Options, Profile, Protection, Style, normalize};
 use drogman_text::LanguageTag;
 
 /// A document that votes for curly apostrophes and spaced marks.
@@ -14,8 +14,8 @@ pub(crate) const HOUSE: Habits = Habits {
     narrow_no_break_marks: 0,
 };
 
-/// Normalizes running text and proves what must hold of every result: the edits lead there and back, and a second
-/// time changes nothing.
+#[allow(dead_code, reason = "each test file is a crate of its own, and not all need it")]
+/// [`proven_in_style`] in the style of the language.
 pub(crate) fn proven<'a>(
     text: &'a str,
     profile: Profile,
@@ -23,10 +23,23 @@ pub(crate) fn proven<'a>(
     habits: &Habits,
     protect: Protection,
 ) -> Normalized<'a> {
+    proven_in_style(text, profile, language, habits, protect, Style::default())
+}
+
+/// Normalizes running text and proves what must hold of every result: the edits lead there and back, and a second
+/// time changes nothing.
+pub(crate) fn proven_in_style<'a>(
+    text: &'a str,
+    profile: Profile,
+    language: &str,
+    habits: &Habits,
+    protect: Protection,
+    style: Style,
+) -> Normalized<'a> {
     let tag = LanguageTag::parse(language);
     assert!(tag.is_some(), "{language} is not a language tag");
     let language = tag.unwrap_or_else(LanguageTag::und);
-    let options = Options { profile, language: &language, habits, protect };
+    let options = Options { protect, style, ..Options::new(profile, &language, habits) };
     let normalized = normalize(text, &options);
     assert_eq!(normalized.edits.check(text, &normalized.text), Ok(()), "{text:?} -> {:?}", normalized.text);
     let again = normalize(&normalized.text, &options);
