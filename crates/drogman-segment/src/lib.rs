@@ -31,6 +31,8 @@ mod pass;
 mod rules;
 mod sentence;
 mod site;
+mod words;
 
 pub use pass::sentences;
 pub use sentence::{BoundaryReason, SentenceSpan};
+pub use words::{WordKind, WordSpan, words};
