@@ -38,10 +38,16 @@ def check_schema(schemas, path):
 
 def check_texts(folder, path):
     texts = collections.Counter()
+    manifest = folder / "manifest.json"
+    options = json.loads(manifest.read_text(encoding="utf-8")).get("options", {}) if manifest.exists() else {}
+    applied = options.get("apply_profile", False)
     for line in (folder / "segments.jsonl").read_text(encoding="utf-8").split("\n"):
         if line:
             # The toolkit leaves out cp elements, which stand for what XML cannot hold.
-            text = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "", json.loads(line)["text"])
+            row = json.loads(line)
+            # With --apply-profile the job holds the normalized views instead of the document's own text.
+            text = (applied and row["normalized"]) or row["text"]
+            text = re.sub("[\0-\x08\x0b\x0c\x0e-\x1f]", "", text)
             texts[re.sub("[\ufffe\uffff]", "\ufffd", text)] += 1
     store = xliff2.Xliff2File.parsefile(str(path))
     root = etree.parse(str(path)).getroot()
