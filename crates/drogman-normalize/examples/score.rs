@@ -1,7 +1,8 @@
 //! Prints how normalization does on the development data: repair rates, false positives, French spaces, phenomena.
 //!
-//! Run from the workspace root: `cargo run --release -p drogman-normalize --example score [DATA] [--wrong]`, where
-//! DATA holds `normalize/` and `segment/` (`../shared/data` when left out) and `--wrong` lists what went wrong.
+//! Run from the workspace root: `cargo run --release -p drogman-normalize --example score [DATA] [--wrong | --speed]`,
+//! where DATA holds `normalize/` and `segment/` (`../shared/data` when left out), `--wrong` lists what went wrong, and
+//! `--speed` prints how fast the profiles are instead.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "an example reads its data and prints")]
 
 use drogman_normalize::{Habits, Options, Profile, habits, normalize};
@@ -18,6 +19,9 @@ fn main() -> Outcome<()> {
     let show = arguments.iter().any(|a| a == "--wrong");
     let data = arguments.iter().find(|a| !a.starts_with("--")).map_or("../shared/data", String::as_str);
     let data = Path::new(data);
+    if arguments.iter().any(|a| a == "--speed") {
+        return speed(data);
+    }
     mojibake(&data.join("normalize/mojibake.jsonl"), show)?;
     foreign_cases(&data.join("normalize/ftfy-cases.jsonl"), show)?;
     clean_text(&data.join("segment"), show)?;
@@ -181,6 +185,69 @@ fn phenomena(path: &Path) -> Outcome<()> {
             if found != wanted {
                 println!("  not so: {} {profile}: {found:?}, expected {wanted:?}", field(&row, "id"));
             }
+        }
+    }
+    Ok(())
+}
+
+/// The texts of a language: the handbook (French) and the treebanks, a paragraph a line, as one document each.
+fn documents(data: &Path) -> Outcome<Vec<(&'static str, &'static str, String)>> {
+    let mut handbook = String::new();
+    for row in rows(&data.join("normalize/frtypo.jsonl"))? {
+        handbook.push_str(field(&row, "ascii"));
+        handbook.push_str("\n\n");
+    }
+    let mut out = vec![("handbook, spaces degraded", "fr", handbook)];
+    for (language, corpora) in
+        [("fr", ["French-GSD", "French-Sequoia"]), ("en", ["English-EWT", "English-GUM"])]
+    {
+        for name in corpora {
+            let mut text = String::new();
+            for row in rows(&data.join(format!("segment/seg.UD_{name}.jsonl")))? {
+                text.push_str(field(&row, "text"));
+                text.push_str("\n\n");
+            }
+            out.push((name, language, text));
+        }
+    }
+    Ok(out)
+}
+
+/// Megabytes a second of each profile over whole documents and over their paragraphs one by one: the best of several
+/// runs over at least eight megabytes, each with the edits and their map. Times are those of the wall clock.
+fn speed(data: &Path) -> Outcome<()> {
+    println!(
+        "{:28} {:>12} {:>9} {:>10} {:>7} {:>8}",
+        "text", "profile", "whole", "paragraphs", "edits", "map"
+    );
+    for (name, language, text) in documents(data)? {
+        let votes = habits(&text);
+        let tag = LanguageTag::parse(language).unwrap_or_else(LanguageTag::und);
+        let paragraphs: Vec<&str> = text.split_inclusive("\n\n").collect();
+        for profile in Profile::ALL {
+            let options = Options::new(profile, &tag, &votes);
+            let n_runs = 8_000_000 / text.len().max(1) + 1;
+            let (mut whole, mut parts) = (f64::INFINITY, f64::INFINITY);
+            let mut n_edits = 0;
+            for _ in 0..n_runs {
+                let start = std::time::Instant::now();
+                n_edits = std::hint::black_box(normalize(&text, &options)).edits.edits().len();
+                whole = whole.min(start.elapsed().as_secs_f64());
+                let start = std::time::Instant::now();
+                for paragraph in &paragraphs {
+                    std::hint::black_box(normalize(paragraph, &options));
+                }
+                parts = parts.min(start.elapsed().as_secs_f64());
+            }
+            let megabytes = text.len() as f64 / 1e6;
+            println!(
+                "{name:28} {:>12} {:9.0} {:10.0} {n_edits:7} {:7.1} %",
+                profile.as_str(),
+                megabytes / whole,
+                megabytes / parts,
+                // Twelve bytes an edit is what a packed list takes.
+                n_edits as f64 * 12.0 / text.len() as f64 * 100.0
+            );
         }
     }
     Ok(())

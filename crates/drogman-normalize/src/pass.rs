@@ -1,6 +1,6 @@
 //! One pass from left to right over a text, rules called by the byte at which they may begin.
 
-use crate::context::{address_end, after, before, code_end, ticks_end};
+use crate::context::{address_end, after, before, code_end, is_latin_letter, ticks_end};
 use crate::rules::{self as rule, Action, Rule};
 use crate::setting::Setting;
 use crate::{Options, Profile, Protection, Remark, key, repair, typography};
@@ -94,6 +94,12 @@ impl<'a> Pass<'a> {
             key::run(&mut pass);
             return pass;
         }
+        if stage == Stage::Typography
+            && language == Language::French
+            && rule::LIGATURE_WORD.action(options.profile) != Action::Off
+        {
+            typography::ligature_words::report(&mut pass);
+        }
         let bit = stage.bit();
         let is_trigger = |byte: &u8| TRIGGERS.get(usize::from(*byte)).is_some_and(|stages| stages & bit != 0);
         let mut at = 0;
@@ -129,7 +135,8 @@ impl<'a> Pass<'a> {
     /// Leaves a remark; a rule that is off, or not for tabular lines, says nothing.
     pub(crate) fn report(&mut self, by: &'static Rule, start: usize, end: usize, message: Cow<'static, str>) {
         let spared = self.options.protect == Protection::Tabular && !by.tabular;
-        if !spared && by.action(self.options.profile) != Action::Off {
+        let foreign = !by.languages.is_empty() && !by.languages.contains(&self.options.language.primary());
+        if !spared && !foreign && by.action(self.options.profile) != Action::Off {
             let span = ByteSpan::of(start..end);
             self.remarks.push(Remark { span, rule: Cow::Borrowed(by.id), message });
         }
@@ -220,17 +227,22 @@ impl<'a> Pass<'a> {
         behind
     }
 
-    /// Reports the first foreign letter of a word that mixes alphabets. Search keys fold it in their own stage.
+    /// Reports a word that mixes alphabets. Search keys fold it in their own stage.
     fn note_homoglyph(&mut self, at: usize, character: char) {
         let alike = matches!(script_of(character), Script::Cyrillic | Script::Greek | Script::Armenian);
         if !alike || self.options.profile == Profile::SearchKey {
             return;
         }
+        // Somewhere in such a word two alphabets meet, and only there it is looked at.
+        let latin = |c: Option<char>| c.is_some_and(is_latin_letter);
+        if !latin(before(self.text, at)) && !latin(after(self.text, at + character.len_utf8())) {
+            return;
+        }
         let word = key::homoglyph::word_around(self.text, at);
-        let letters = self.text.get(word.clone()).unwrap_or("");
-        let first =
-            letters.char_indices().find(|(_, c)| !c.is_ascii() && script_of(*c) == script_of(character));
-        if first.is_some_and(|(i, _)| word.start + i == at) && key::homoglyph::mixes(letters) {
+        let span = ByteSpan::of(word.clone());
+        let told =
+            self.remarks.last().is_some_and(|r| r.rule == rule::HOMOGLYPH.id && r.span.end() > span.start());
+        if !told && key::homoglyph::mixes(self.text.get(word.clone()).unwrap_or("")) {
             self.report(&rule::HOMOGLYPH, word.start, word.end, Cow::Borrowed(rule::HOMOGLYPH.remark));
         }
     }

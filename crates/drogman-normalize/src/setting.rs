@@ -23,6 +23,8 @@ pub(crate) struct Setting {
     pub(crate) outer: (&'static str, &'static str),
     /// The quotation marks inside others.
     pub(crate) inner: (&'static str, &'static str),
+    /// On the inner side of the dashes of an aside.
+    pub(crate) aside: &'static str,
     /// What two spaced hyphens become, blanks included.
     pub(crate) dash: &'static str,
 }
@@ -43,6 +45,7 @@ impl Setting {
             inserts: false,
             outer: ("\u{201C}", "\u{201D}"),
             inner: ("\u{201C}", "\u{201D}"),
+            aside: WIDE,
             dash: "\u{2014}",
         };
         match options.language.primary() {

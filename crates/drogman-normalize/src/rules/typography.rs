@@ -246,6 +246,53 @@ pub(crate) const NUMBER_SPACE: Rule = Rule {
     ..BLANK
 };
 
+pub(crate) const ASIDE_SPACE: Rule = Rule {
+    id: "aside-space",
+    title: "Set no-break spaces inside the dashes of an aside",
+    authority: LEXIQUE,
+    languages: &["fr"],
+    examples: &[example(
+        "le mot \u{2013} un seul \u{2013} suffit",
+        "le mot \u{2013}\u{A0}un seul\u{A0}\u{2013} suffit",
+        "fr",
+    )],
+    counter_examples: &[
+        left("une fin \u{2014} sans retour. Une autre \u{2014} aussi.", "fr"),
+        left("a \u{2013} b \u{2013} c \u{2013} d", "fr"),
+        left("\u{2014} Oui, dit-il \u{2014} non.", "fr"),
+        left("a word \u{2013} just one \u{2013} is enough", "en"),
+    ],
+    ..BLANK
+};
+
+pub(crate) const LIGATURE_WORD: Rule = Rule {
+    id: "ligature-word",
+    title: "Report words of French that are spelled with \u{153} and typed with oe",
+    authority: "French spelling: a closed list of stems",
+    languages: &["fr"],
+    archive: Action::Report,
+    translator: Action::Report,
+    mt_training: Action::Report,
+    remark: "this word is spelled with \u{153}",
+    counter_examples: &[left("le coeur, une oeuvre, moelle, Groenland, coexister", "fr")],
+    ..BLANK
+};
+
+pub(crate) const GLUED_SENTENCE: Rule = Rule {
+    id: "glued-sentence",
+    title: "Suggest a space behind a full stop that is glued to a capitalized word",
+    authority: "House rule",
+    languages: &["fr", "en"],
+    translator: Action::Report,
+    mt_training: Action::Report,
+    remark: "a space may be missing behind this full stop",
+    counter_examples: &[
+        left("said Mr.Rubin on Friday.He left.", "en"),
+        left("citoyen.ne.s, www.Site.Com, README.md, p.m.", "fr"),
+    ],
+    ..BLANK
+};
+
 pub(crate) const APOSTROPHE_LIKE: Rule = Rule {
     id: "apostrophe-like",
     title: "Write an apostrophe for a grave or acute accent, or an opening quote, between two letters",

@@ -1,5 +1,7 @@
 //! The second stage: how the text is set.
 
+mod dashes;
+pub(crate) mod ligature_words;
 mod no_break;
 pub(crate) mod numbers;
 pub(crate) mod points;

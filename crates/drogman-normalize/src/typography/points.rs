@@ -1,9 +1,10 @@
 //! Apostrophes, ellipses, ligatures: small marks between and beside letters.
 
 use crate::Profile;
-use crate::context::{after, before, code_end, in_address, is_latin_letter, word_after};
+use crate::context::{after, around, before, code_end, in_address, is_latin_letter, word_after, word_before};
 use crate::pass::{Language, Pass};
 use crate::rules as rule;
+use std::borrow::Cow;
 
 /// English words that begin with an apostrophe.
 const CLIPPED: [&str; 9] = ["twas", "tis", "twere", "twill", "tisn", "twasn", "em", "til", "cause"];
@@ -48,6 +49,9 @@ pub(super) fn dots_at(pass: &mut Pass<'_>, at: usize) -> usize {
     let text = pass.text;
     let tail = text.get(at..).unwrap_or("");
     let end = at + tail.find(|c| c != '.').unwrap_or(tail.len());
+    if end - at == 1 {
+        glued_at(pass, at);
+    }
     if end - at != 3 || pass.language == Language::Other {
         return end;
     }
@@ -95,6 +99,33 @@ pub(super) fn fullwidth_at(pass: &mut Pass<'_>, at: usize, character: char) {
     }
     let narrow = char::from_u32(character as u32 - 0xFF01 + 0x21).unwrap_or(character);
     pass.act(&rule::FULLWIDTH, at, at + character.len_utf8(), narrow.encode_utf8(&mut [0; 4]));
+}
+
+/// A full stop between a small letter and a capitalized word: a space may be missing. Reported alone, for names of
+/// files and sites look the same.
+fn glued_at(pass: &mut Pass<'_>, at: usize) {
+    let text = pass.text;
+    let bytes = text.as_bytes();
+    // Nearly every dot ends here.
+    if bytes.get(at + 1).is_none_or(|b| !(b.is_ascii_uppercase() || *b == 0xC3)) {
+        return;
+    }
+    let small = |word: &str| word.chars().nth(1).is_some() && word.chars().skip(1).all(char::is_lowercase);
+    let (left, right) = (word_before(text, at), word_after(text, at + 1));
+    let lone = right.chars().nth(1).is_none()
+        && after(text, at + 1 + right.len()).is_none_or(|c| matches!(c, ' ' | '\'' | '\u{2019}'));
+    let capital = right.starts_with(char::is_uppercase) && (lone || small(right));
+    let token = around(text, at, |c| !c.is_whitespace() && !matches!(c, '(' | ')' | ','));
+    let path = token.contains(['/', '\\', '@', '_']);
+    let dots = token.trim_end_matches('.').matches('.').count();
+    if small(left) && capital && !path && dots == 1 {
+        pass.report(
+            &rule::GLUED_SENTENCE,
+            at,
+            at + 1 + right.len(),
+            Cow::Borrowed(rule::GLUED_SENTENCE.remark),
+        );
+    }
 }
 
 /// The letters of a presentation ligature (Unicode Character Database, compatibility decompositions).

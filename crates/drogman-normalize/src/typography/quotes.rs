@@ -18,7 +18,7 @@ struct Mark {
     paired: bool,
 }
 
-/// The quotation marks of one paragraph (up to a blank line), paired by a stack.
+/// The quotation marks of one paragraph (up to a blank line or another depth of comment), paired by a stack.
 #[derive(Debug)]
 pub(crate) struct Paragraph {
     start: usize,
@@ -35,8 +35,7 @@ pub(crate) struct Paragraph {
 impl Paragraph {
     /// Reads the paragraph around `at`, which must not lie before the end of the last one. O(its length).
     fn around(text: &str, at: usize) -> Self {
-        let start = text.get(..at).and_then(|head| head.rfind("\n\n")).map_or(0, |n| n + 2);
-        let end = text.get(at..).and_then(|tail| tail.find("\n\n")).map_or(text.len(), |n| at + n);
+        let (start, end) = paragraph_around(text, at);
         let mut paragraph =
             Self { start, end, marks: Vec::new(), straight_hold: true, curly_hold: true, told: false };
         // Indices of the marks that wait for a partner.
@@ -102,6 +101,35 @@ impl Paragraph {
         let index = self.marks.binary_search_by_key(&at, |mark| mark.at).ok()?;
         self.marks.get(index).copied()
     }
+}
+
+/// How many `>` begin a line, and whether it is more than a paragraph's end.
+fn comment_depth(line: &str) -> (usize, bool) {
+    let body = line.trim_start_matches(['>', ' ', '\u{A0}']);
+    let depth = line.get(..line.len() - body.len()).unwrap_or("").matches('>').count();
+    (depth, if depth == 0 { line != "\n" } else { !body.trim().is_empty() })
+}
+
+/// The paragraph around `at`: the lines up to an empty one, or up to one that is quoted more or less deeply.
+fn paragraph_around(text: &str, at: usize) -> (usize, usize) {
+    let head = text.get(..at).unwrap_or("");
+    let mut start = head.rfind('\n').map_or(0, |n| n + 1);
+    let first = text.get(start..).unwrap_or("").split_inclusive('\n').next().unwrap_or("");
+    let depth = comment_depth(first);
+    let mut end = start + first.len();
+    while let Some(line) = text.get(..start).and_then(|head| head.split_inclusive('\n').next_back()) {
+        if comment_depth(line) != depth {
+            break;
+        }
+        start -= line.len();
+    }
+    while let Some(line) = text.get(end..).and_then(|tail| tail.split_inclusive('\n').next()) {
+        if comment_depth(line) != depth {
+            break;
+        }
+        end += line.len();
+    }
+    (start, end)
 }
 
 /// Whether a straight quote at `at` can only open.

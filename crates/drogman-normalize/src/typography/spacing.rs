@@ -1,5 +1,6 @@
 //! Blanks before high punctuation, inside guillemets, and where none should be.
 
+use super::dashes::{Aside, aside};
 use super::{no_break, numbers};
 use crate::context::{after, around, before, in_address, is_blank, word_before};
 use crate::pass::{Language, Pass};
@@ -18,6 +19,10 @@ pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
     let run = text.get(at..end).unwrap_or("");
     match run {
         " " if (previous.is_ascii_digit() || previous == 'F') && numbers::space_at(pass, at) => {}
+        " " if previous == '>' && is_comment_prefix(text, at) => {}
+        " " if matches!(previous, '\u{2013}' | '\u{2014}') || matches!(next, '\u{2013}' | '\u{2014}') => {
+            blank_in_aside(pass, at, end, previous, next);
+        }
         " " if next == '-' => return dashes_at(pass, at, end),
         " " if matches!(next, ';' | ':' | '!' | '?') => {
             return blank_before_mark(pass, at, end, previous, next);
@@ -48,6 +53,29 @@ pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
         _ => {}
     }
     end
+}
+
+/// How many characters of a line are asked whether they are a prefix.
+const PREFIX: usize = 64;
+
+/// Whether the line up to `at` holds nothing but the `>` of quoted comments.
+fn is_comment_prefix(text: &str, at: usize) -> bool {
+    let line = text.get(..at).unwrap_or("").chars().rev().take(PREFIX).take_while(|c| *c != '\n');
+    line.into_iter().all(|c| c == '>' || is_blank(c))
+}
+
+/// A plain space beside a dash: the one on the inner side of an aside does not break.
+fn blank_in_aside(pass: &mut Pass<'_>, at: usize, end: usize, previous: char, next: char) {
+    let text = pass.text;
+    if pass.language != Language::French {
+        return;
+    }
+    let opening = matches!(previous, '\u{2013}' | '\u{2014}')
+        && aside(text, at - previous.len_utf8(), previous) == Some(Aside::Opening);
+    let closing = matches!(next, '\u{2013}' | '\u{2014}') && aside(text, end, next) == Some(Aside::Closing);
+    if opening != closing {
+        pass.act(&rule::ASIDE_SPACE, at, end, pass.setting.aside);
+    }
 }
 
 /// Whether the space at `at` stands between a letter and a letter, or so nearly that no rule asks: told by the bytes
