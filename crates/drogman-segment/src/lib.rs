@@ -11,6 +11,9 @@
 //! their own, other languages get general rules, and the terminators of other scripts (`。`, `।`, `։`, `؟`) are
 //! known for every language.
 //!
+//! [`words`] cuts a text into tokens for alignment. With the feature `srx`, `SrxRules` splits by the rule files
+//! (SRX 2.0) of other tools instead.
+//!
 //! # Example: what is a boundary and what is not
 //!
 //! ```
@@ -31,8 +34,12 @@ mod pass;
 mod rules;
 mod sentence;
 mod site;
+#[cfg(feature = "srx")]
+mod srx;
 mod words;
 
 pub use pass::sentences;
 pub use sentence::{BoundaryReason, SentenceSpan};
+#[cfg(feature = "srx")]
+pub use srx::{SrxError, SrxRules};
 pub use words::{WordKind, WordSpan, words};

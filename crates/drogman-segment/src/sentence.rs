@@ -36,6 +36,8 @@ pub enum BoundaryReason {
     LowerCase,
     /// A terminator of a script that needs no white space or capital (`。`, `।`, `։`, `؟`).
     ScriptTerminator,
+    /// A rule of a file that was given instead of the rules of this crate.
+    Rule,
 }
 
 impl BoundaryReason {
@@ -58,6 +60,7 @@ impl BoundaryReason {
             Self::Glued => "glued",
             Self::LowerCase => "lower-case",
             Self::ScriptTerminator => "script-terminator",
+            Self::Rule => "rule",
         }
     }
 }

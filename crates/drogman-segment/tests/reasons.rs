@@ -46,6 +46,7 @@ fn the_names_of_reasons_are_distinct() {
         BoundaryReason::Glued,
         BoundaryReason::LowerCase,
         BoundaryReason::ScriptTerminator,
+        BoundaryReason::Rule,
     ];
     let names: std::collections::BTreeSet<&str> = all.iter().map(|reason| reason.as_str()).collect();
     assert_eq!(names.len(), all.len());
