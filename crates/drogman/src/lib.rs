@@ -59,7 +59,9 @@ pub use drogman_formats::write::Compat;
 pub use drogman_formats::{Limits, ReadError, ReadOptions, read};
 pub use drogman_names::{Answer, Glossary, Tagger};
 pub use drogman_normalize::{Normalized, Profile, habits, normalize};
-pub use drogman_segment::{BoundaryReason, SentenceSpan, SrxError, SrxRules, WordKind, WordSpan, sentences, words};
+pub use drogman_segment::{
+    BoundaryReason, SentenceSpan, SrxError, SrxRules, WordKind, WordSpan, sentences, words,
+};
 pub use drogman_text::{ByteSpan, Diagnostic, EditMap, LanguageTag, Severity};
 pub use error::RunError;
 pub use inputs::{Input, InputFault, Inputs, find_inputs, read_bytes, read_input};
