@@ -101,7 +101,13 @@ pub fn profile(side: &Side<'_>) -> DocumentProfile {
     let mut pairs: Vec<(u32, u16)> = found.into_iter().collect();
     pairs.sort_unstable();
     pairs.truncate(MOST_KEYS);
-    let (keys, places) = pairs.into_iter().unzip();
+    // Thousands of profiles are kept at once: they hold no more than they need.
+    let mut keys = Vec::with_capacity(pairs.len());
+    let mut places = Vec::with_capacity(pairs.len());
+    for (key, place) in pairs {
+        keys.push(key);
+        places.push(place);
+    }
     DocumentProfile {
         language: side.language.clone(),
         n_sentences: side.sentences.len() as u32,
