@@ -190,7 +190,9 @@ pub(crate) struct NormalizeArgs {
 #[derive(Args, Debug)]
 #[command(
     after_help = "One sentence a line; line breaks inside a sentence are shown as blanks, --json keeps them.\n\n\
-Examples:\n  drogman segment letter.txt\n  drogman segment letter.txt --json | jq -r .text"
+Examples:\n  drogman segment letter.txt\n  drogman segment letter.txt --json | jq -r .text\n  \
+drogman segment letter.txt --words\n  drogman segment letter.txt --srx house.srx\n  \
+drogman segment --jsonl blocks.jsonl"
 )]
 pub(crate) struct SegmentArgs {
     /// Files and folders; - is standard input
@@ -200,9 +202,21 @@ pub(crate) struct SegmentArgs {
     pub(crate) languages: LanguageArgs,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
-    /// Print rows, one JSON object a line
+    /// Print rows, one JSON object a line: place in bytes, confidence and reason of the boundary, text
     #[arg(long)]
     pub(crate) json: bool,
+    /// Split the sentences into words, separated by tabs; in rows as [start, end, kind]
+    #[arg(long)]
+    pub(crate) words: bool,
+    /// Split by the rules of an SRX 2.0 file instead
+    #[arg(long, value_name = "FILE")]
+    pub(crate) srx: Option<PathBuf>,
+    /// Read one {"id", "text"} a line and write its {"id", "sentences": [[start, end], ...]} in bytes
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) jsonl: bool,
+    /// The language of every text of --jsonl; told from each text when left out
+    #[arg(long, value_name = "TAG", requires = "jsonl", value_parser = language)]
+    pub(crate) lang: Option<LanguageTag>,
 }
 
 /// Look names up, or find them in documents
@@ -325,9 +339,8 @@ fn language(text: &str) -> Result<LanguageTag, String> {
 }
 
 fn profile(text: &str) -> Result<Profile, String> {
-    text.parse().map_err(|_| {
-        format!("'{text}' is not a profile: translator, archive, mt-training or search-key")
-    })
+    text.parse()
+        .map_err(|_| format!("'{text}' is not a profile: translator, archive, mt-training or search-key"))
 }
 
 fn compat(text: &str) -> Result<Compat, String> {

@@ -78,7 +78,12 @@ fn build(pattern: &str) -> Result<Regex, String> {
     // The optimizer rewrites look-around into groups, which an anchored search at one place cannot use.
     builder.backtrack_limit(BACKTRACK_LIMIT).delegate_size_limit(4 << 20).optimize(false).seek(false);
     builder.build().map_err(|error| {
-        let message = error.to_string();
+        // The innermost error names what is wrong; what is around it says only where it was met.
+        let mut innermost: &dyn std::error::Error = &error;
+        while let Some(source) = innermost.source() {
+            innermost = source;
+        }
+        let message = innermost.to_string();
         message.lines().last().unwrap_or_default().trim().trim_start_matches("error: ").to_owned()
     })
 }
