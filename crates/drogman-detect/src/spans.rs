@@ -65,14 +65,20 @@ pub fn spans_of(text: &str, allowed: &Allowed, whole: &Ranked) -> Vec<LanguageSp
             confidence: whole.confidence(),
         }];
     }
-    let ranked: Vec<Ranked> = pieces.iter().map(|piece| identify(piece.span.slice(text), allowed)).collect();
     let states: Vec<LanguageTag> = allowed.tags().iter().cloned().chain([LanguageTag::und()]).collect();
-    let path = cheapest_path(&pieces, &ranked, &states);
+    // One row of numbers a piece: a text of brackets has hundreds of thousands of pieces.
+    let mut costs = Vec::with_capacity(pieces.len() * states.len());
+    let mut own = Vec::with_capacity(pieces.len() * states.len());
+    for piece in &pieces {
+        let rank = identify(piece.span.slice(text), allowed);
+        costs.extend(emission(&rank, &states));
+        own.extend(states.iter().map(|state| rank.probability(state)));
+    }
+    let path = cheapest_path(&pieces, &costs, states.len());
 
     let mut found: Vec<LanguageSpan> = Vec::new();
-    for ((piece, rank), state) in pieces.iter().zip(&ranked).zip(path) {
-        let Some(language) = states.get(state) else { continue };
-        let own = rank.probability(language);
+    for ((piece, own), state) in pieces.iter().zip(own.chunks_exact(states.len())).zip(path) {
+        let (Some(language), Some(own)) = (states.get(state), own.get(state).copied()) else { continue };
         match found.last_mut().filter(|last| last.language == *language) {
             Some(last) => {
                 last.span = ByteSpan::new(last.span.start(), piece.span.end());
@@ -170,36 +176,34 @@ fn is_closing(character: char) -> bool {
     matches!(character, '"' | '\u{BB}' | '\u{201D}' | '\u{2019}' | '\'' | ')' | ']')
 }
 
-/// The state of each piece on the cheapest path; ties go to the state listed first.
-fn cheapest_path(pieces: &[PieceOfText], ranked: &[Ranked], states: &[LanguageTag]) -> Vec<usize> {
-    let mut costs = vec![0.0_f64; states.len()];
-    let mut back: Vec<Vec<usize>> = Vec::with_capacity(pieces.len());
-    for (piece, rank) in pieces.iter().zip(ranked) {
-        let own = emission(rank, states);
-        let cheapest = costs
-            .iter()
-            .enumerate()
-            .fold((0, f64::MAX), |best, (state, cost)| if *cost < best.1 { (state, *cost) } else { best });
-        let mut from = Vec::with_capacity(states.len());
-        let mut next = Vec::with_capacity(states.len());
-        for ((state, stay), own) in costs.iter().enumerate().zip(&own) {
+/// The state of each piece on the cheapest path; `own` holds what each state costs for each piece. Ties go to the
+/// state listed first.
+fn cheapest_path(pieces: &[PieceOfText], own: &[f64], n_states: usize) -> Vec<usize> {
+    let mut costs = vec![0.0_f64; n_states];
+    let mut back: Vec<u16> = Vec::with_capacity(own.len());
+    for (piece, own) in pieces.iter().zip(own.chunks_exact(n_states)) {
+        let cheapest = lowest(&costs);
+        let mut next = Vec::with_capacity(n_states);
+        for ((state, stay), own) in costs.iter().enumerate().zip(own) {
             let switch = cheapest.1 + piece.price;
             let (previous, cost) = if *stay <= switch { (state, *stay) } else { (cheapest.0, switch) };
-            from.push(previous);
+            back.push(previous as u16);
             next.push(cost + own);
         }
-        back.push(from);
         costs = next;
     }
-    let last =
-        costs.iter().enumerate().fold((0, f64::MAX), |best, (s, c)| if *c < best.1 { (s, *c) } else { best });
-    let mut path = vec![last.0];
-    for from in back.iter().skip(1).rev() {
-        let state = path.last().and_then(|s| from.get(*s)).copied().unwrap_or(0);
+    let mut path = vec![lowest(&costs).0];
+    for from in back.chunks_exact(n_states).skip(1).rev() {
+        let state = path.last().and_then(|s| from.get(*s)).map_or(0, |state| usize::from(*state));
         path.push(state);
     }
     path.reverse();
     path
+}
+
+/// The first of the lowest costs.
+fn lowest(costs: &[f64]) -> (usize, f64) {
+    costs.iter().copied().enumerate().fold((0, f64::MAX), |best, row| if row.1 < best.1 { row } else { best })
 }
 
 /// What each state costs for one piece, in nats. A piece that tells nothing costs nothing in any language, so it
