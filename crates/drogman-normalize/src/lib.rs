@@ -36,6 +36,7 @@
 mod compose;
 mod context;
 mod habits;
+mod idle;
 mod key;
 mod normalize;
 mod options;

@@ -1,6 +1,7 @@
 //! One pass from left to right over a text, rules called by the byte at which they may begin.
 
 use crate::context::{address_end, after, before, code_end, is_latin_letter, ticks_end};
+use crate::idle::{is_idle, skip_idle};
 use crate::rules::{self as rule, Action, Rule};
 use crate::setting::Setting;
 use crate::{Options, Profile, Protection, Remark, key, repair, typography};
@@ -57,6 +58,11 @@ const fn triggers() -> [u8; 256] {
     table
 }
 
+/// Whether a rule of the stage may begin at this byte.
+pub(crate) fn is_trigger(byte: u8, stage: Stage) -> bool {
+    TRIGGERS.get(usize::from(byte)).is_some_and(|stages| stages & stage.bit() != 0)
+}
+
 /// The state of one pass.
 pub(crate) struct Pass<'a> {
     pub(crate) text: &'a str,
@@ -100,11 +106,16 @@ impl<'a> Pass<'a> {
         {
             typography::ligature_words::report(&mut pass);
         }
-        let bit = stage.bit();
-        let is_trigger = |byte: &u8| TRIGGERS.get(usize::from(*byte)).is_some_and(|stages| stages & bit != 0);
+        let bytes = text.as_bytes();
+        let curly = options.habits.prefer_curly_apostrophes();
         let mut at = 0;
-        while let Some(ahead) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_trigger)) {
-            at += ahead;
+        loop {
+            at = skip_idle(bytes, at, stage, curly);
+            let Some(byte) = bytes.get(at).copied() else { break };
+            if !is_trigger(byte, stage) || is_idle(bytes, at, byte, stage) || (byte == b'\'' && !curly) {
+                at += 1;
+                continue;
+            }
             let next = match stage {
                 Stage::Repair => pass.repair_at(at),
                 Stage::Typography | Stage::Key => typography::at_trigger(&mut pass, at),
