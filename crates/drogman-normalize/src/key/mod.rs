@@ -21,6 +21,10 @@ pub(crate) fn run(pass: &mut Pass<'_>) {
             at += 1;
             continue;
         }
+        if character == ' ' && parts_words(text.as_bytes(), at) {
+            at += 1;
+            continue;
+        }
         if separator::is_separator(text, at, character) {
             let end = separator::end(text, at);
             let replacement = separator::replacement(pass, at, end);
@@ -48,4 +52,10 @@ pub(crate) fn run(pass: &mut Pass<'_>) {
         }
         at = end;
     }
+}
+
+/// Whether the space at `at` stands between a letter and a letter of ASCII, where it is what a key writes.
+fn parts_words(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| bytes.get(i));
+    before.is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
 }

@@ -24,7 +24,7 @@ fn is_opening(character: char) -> bool {
 /// Whether the character at `at` parts two words. Inside a word an apostrophe, hyphen, dot, ampersand or middle dot
 /// is spelling; so are a comma and a colon between figures.
 pub(super) fn is_separator(text: &str, at: usize, character: char) -> bool {
-    if !separates(character) {
+    if character.is_ascii_alphanumeric() || !separates(character) {
         return false;
     }
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);

@@ -41,9 +41,14 @@ impl Paragraph {
         // Indices of the marks that wait for a partner.
         let mut open: Vec<usize> = Vec::new();
         let mut quiet_until = start;
-        for (here, byte) in text.bytes().enumerate().take(end).skip(start) {
+        let bytes = text.as_bytes().get(start..end).unwrap_or(&[]);
+        for (i, byte) in bytes.iter().enumerate() {
             // No other byte leads a quotation mark or a backtick.
-            if here < quiet_until || !matches!(byte, b'`' | b'"' | 0xC2 | 0xE2) {
+            if !matches!(byte, b'`' | b'"' | 0xC2 | 0xE2) {
+                continue;
+            }
+            let here = start + i;
+            if here < quiet_until {
                 continue;
             }
             let Some(character) = after(text, here) else { continue };
