@@ -249,11 +249,12 @@ impl<'a> Pass<'a> {
         if !latin(before(self.text, at)) && !latin(after(self.text, at + character.len_utf8())) {
             return;
         }
+        let told = |r: &Remark| r.rule == rule::HOMOGLYPH.id && r.span.end() as usize > at;
+        if self.remarks.last().is_some_and(told) {
+            return;
+        }
         let word = key::homoglyph::word_around(self.text, at);
-        let span = ByteSpan::of(word.clone());
-        let told =
-            self.remarks.last().is_some_and(|r| r.rule == rule::HOMOGLYPH.id && r.span.end() > span.start());
-        if !told && key::homoglyph::mixes(self.text.get(word.clone()).unwrap_or("")) {
+        if key::homoglyph::mixes(self.text.get(word.clone()).unwrap_or("")) {
             self.report(&rule::HOMOGLYPH, word.start, word.end, Cow::Borrowed(rule::HOMOGLYPH.remark));
         }
     }
