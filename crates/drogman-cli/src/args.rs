@@ -62,7 +62,7 @@ pub(crate) struct PrepareArgs {
     #[command(flatten)]
     pub(crate) languages: LanguageArgs,
     /// The profile of the normalized views that matching and the report use
-    #[arg(long, default_value = "translator", value_parser = profile)]
+    #[arg(long, default_value = "translator", value_parser = delivered_profile)]
     pub(crate) profile: Profile,
     /// Deliver the normalized text instead of the document's own
     #[arg(long)]
@@ -336,6 +336,16 @@ fn language(text: &str) -> Result<LanguageTag, String> {
     LanguageTag::parse(text)
         .filter(|tag| !tag.is_und())
         .ok_or_else(|| format!("'{text}' is not a BCP 47 language tag, such as fr, en-GB or hy-Latn"))
+}
+
+/// A profile whose text a reader may be given.
+fn delivered_profile(text: &str) -> Result<Profile, String> {
+    match profile(text)? {
+        Profile::SearchKey => {
+            Err("search-key makes keys for searching, not text: see drogman normalize".to_owned())
+        }
+        profile => Ok(profile),
+    }
 }
 
 fn profile(text: &str) -> Result<Profile, String> {
