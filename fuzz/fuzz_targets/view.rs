@@ -1,8 +1,8 @@
 //! Any text in either language: sentences cover it, the view leads back, a second pass changes nothing.
 #![no_main]
 
-use drogman_normalize::{Options, Profile, Protection, habits, normalize};
-use drogman_segment::sentences;
+use drogman_normalize::{Options, Profile, habits, normalize};
+use drogman_segment::{sentences, words};
 use drogman_text::LanguageTag;
 use libfuzzer_sys::fuzz_target;
 
@@ -15,10 +15,15 @@ fuzz_target!(|text: &str| {
             at = sentence.span.range().end;
         }
         assert!(text[at..].chars().all(char::is_whitespace), "sentences({text:?}, {language})");
+        let mut at = 0;
+        for word in words(text, &language) {
+            let fits = word.span.start() >= at && !word.span.slice(text).is_empty();
+            assert!(fits, "words({text:?}, {language})");
+            at = word.span.end();
+        }
         let learnt = habits(text);
-        for profile in [Profile::Archive, Profile::Translator] {
-            let options =
-                Options { profile, language: &language, habits: &learnt, protect: Protection::None };
+        for profile in Profile::ALL {
+            let options = Options::new(profile, &language, &learnt);
             let once = normalize(text, &options);
             assert_eq!(
                 once.edits.check(text, &once.text),

@@ -3,7 +3,7 @@
 use crate::corpus::{Corpus, Document};
 use crate::measure::{Subject, Table};
 use anyhow::ensure;
-use drogman_normalize::{Options, Profile, Protection, habits, normalize};
+use drogman_normalize::{Options, Profile, habits, normalize};
 use drogman_text::LanguageTag;
 use plsfix::TextFixerConfig;
 use unicode_normalization::UnicodeNormalization as _;
@@ -19,7 +19,7 @@ pub(crate) fn run(corpus: &Corpus, table: &mut Table) -> anyhow::Result<()> {
         table.speed(Subject::new(stage, tool, "changes"), &documents, bytes, |document| {
             let learnt = habits(&document.source.text);
             let language = document.language.as_ref().unwrap_or(&und);
-            let options = Options { profile, language, habits: &learnt, protect: Protection::None };
+            let options = Options::new(profile, language, &learnt);
             document.blocks().map(|block| normalize(block, &options).edits.edits().len()).sum()
         })?;
     }
@@ -39,8 +39,7 @@ pub(crate) fn run(corpus: &Corpus, table: &mut Table) -> anyhow::Result<()> {
     )?;
     for document in &documents {
         let learnt = habits(&document.source.text);
-        let options =
-            Options { profile: Profile::Archive, language: &und, habits: &learnt, protect: Protection::None };
+        let options = Options::new(Profile::Archive, &und, &learnt);
         for block in document.blocks().filter(|block| block.nfc().ne(block.chars())) {
             ensure!(!normalize(block, &options).edits.is_empty(), "{}: NFC missed: {block}", document.name);
         }
