@@ -1,7 +1,7 @@
 //! What can be typed.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use drogman::{Compat, LanguageTag, Languages, Profile};
+use drogman::{Compat, LanguageTag, Languages, Profile, TextOptions};
 use std::fmt;
 use std::path::PathBuf;
 
@@ -135,16 +135,11 @@ pub(crate) struct AlignArgs {
 drogman detect dump.txt --by sentence --json\n  echo 'Bonjour à tous' | drogman detect -"
 )]
 pub(crate) struct DetectArgs {
-    /// Files and folders; - is standard input
-    #[arg(required = true)]
-    pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
     /// How finely to tell
     #[arg(long, default_value = "block")]
     pub(crate) by: Level,
-    #[command(flatten)]
-    pub(crate) languages: LanguageArgs,
-    #[command(flatten)]
-    pub(crate) limits: LimitArgs,
     /// Print rows, one JSON object a line
     #[arg(long)]
     pub(crate) json: bool,
@@ -168,19 +163,14 @@ drogman normalize letter.txt\n  drogman normalize letter.txt --profile archive -
 drogman normalize letter.txt --json"
 )]
 pub(crate) struct NormalizeArgs {
-    /// Files and folders; - is standard input
-    #[arg(required = true)]
-    pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
     /// translator: house typography; archive: only what is provably exact; mt-training: plain text; search-key: folded
     #[arg(long, default_value = "translator", value_parser = profile)]
     pub(crate) profile: Profile,
     /// Print each change instead of the text: where, which rule, before and after
     #[arg(long, conflicts_with = "json")]
     pub(crate) explain: bool,
-    #[command(flatten)]
-    pub(crate) languages: LanguageArgs,
-    #[command(flatten)]
-    pub(crate) limits: LimitArgs,
     /// Print rows, one JSON object a line
     #[arg(long)]
     pub(crate) json: bool,
@@ -195,13 +185,8 @@ drogman segment letter.txt --words\n  drogman segment letter.txt --srx house.srx
 drogman segment --jsonl blocks.jsonl"
 )]
 pub(crate) struct SegmentArgs {
-    /// Files and folders; - is standard input
-    #[arg(required = true)]
-    pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) languages: LanguageArgs,
-    #[command(flatten)]
-    pub(crate) limits: LimitArgs,
+    pub(crate) documents: DocumentArgs,
     /// Print rows, one JSON object a line: place in bytes, confidence and reason of the boundary, text
     #[arg(long)]
     pub(crate) json: bool,
@@ -253,13 +238,8 @@ pub(crate) struct LookupArgs {
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  drogman names tag dossier\n  drogman names tag article.txt --json")]
 pub(crate) struct TagArgs {
-    /// Files and folders; - is standard input
-    #[arg(required = true)]
-    pub(crate) inputs: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) languages: LanguageArgs,
-    #[command(flatten)]
-    pub(crate) limits: LimitArgs,
+    pub(crate) documents: DocumentArgs,
     /// Print mentions, one JSON object a line
     #[arg(long)]
     pub(crate) json: bool,
@@ -281,6 +261,25 @@ pub(crate) struct VerifyArgs {
     /// Print the outcome as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What to read, and how.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct DocumentArgs {
+    /// Files and folders; - is standard input
+    #[arg(required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) languages: LanguageArgs,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+impl DocumentArgs {
+    /// The options of an analysis whose views follow `profile`.
+    pub(crate) fn options(&self, profile: Profile) -> TextOptions {
+        TextOptions { languages: self.languages.with(&[]), profile, limits: self.limits.limits() }
+    }
 }
 
 /// Which languages may be answered.

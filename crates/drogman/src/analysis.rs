@@ -1,11 +1,11 @@
 //! One document, from its source to its segments with language, view and names.
 
+use crate::TextOptions;
 use crate::languages::{Region, regions};
-use crate::{Languages, TextOptions};
 use drogman_detect::{Allowed, identify};
 use drogman_document::{Block, BlockKind, DesignationKind, Mention, Source};
 use drogman_names::{Glossary, Tagger};
-use drogman_normalize::{Habits, Options, Profile, Protection, habits, normalize};
+use drogman_normalize::{Habits, Options, Protection, habits, normalize};
 use drogman_segment::sentences;
 use drogman_text::{ByteSpan, Diagnostic, EditMap, LanguageTag, Severity};
 use serde::{Deserialize, Serialize};
@@ -312,16 +312,6 @@ impl Analyst {
     /// What finds the names.
     pub fn tagger(&self) -> &Tagger {
         &self.tagger
-    }
-
-    /// The profile of the views.
-    pub fn profile(&self) -> Profile {
-        self.options.profile
-    }
-
-    /// The languages that may be answered.
-    pub fn languages(&self) -> &Languages {
-        &self.options.languages
     }
 }
 

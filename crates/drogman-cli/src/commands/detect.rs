@@ -3,7 +3,7 @@
 use super::{article_name, each_document};
 use crate::args::{DetectArgs, Level};
 use crate::print::{self, FAINT, STRONG, one_line};
-use drogman::{Analysis, ByteSpan, LanguageTag, Profile, TextOptions};
+use drogman::{Analysis, ByteSpan, LanguageTag, Profile};
 use serde::Serialize;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -21,12 +21,8 @@ struct Row<'a> {
 }
 
 pub(crate) fn run(args: &DetectArgs) -> anyhow::Result<ExitCode> {
-    let options = TextOptions {
-        languages: args.languages.with(&[]),
-        profile: Profile::Archive,
-        limits: args.limits.limits(),
-    };
-    each_document(&args.inputs, &options, |analysis| {
+    let options = args.documents.options(Profile::Archive);
+    each_document(&args.documents.inputs, &options, |analysis| {
         let rows = match args.by {
             Level::Document => document_rows(analysis),
             Level::Block => block_rows(analysis),

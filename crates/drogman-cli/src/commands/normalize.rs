@@ -3,20 +3,16 @@
 use super::{article_name, each_document};
 use crate::args::NormalizeArgs;
 use crate::print::{self, BAD, FAINT, GOOD, STRONG, one_line};
-use drogman::{Analysis, TextOptions};
+use drogman::Analysis;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &NormalizeArgs) -> anyhow::Result<ExitCode> {
-    let options = TextOptions {
-        languages: args.languages.with(&[]),
-        profile: args.profile,
-        limits: args.limits.limits(),
-    };
+    let options = args.documents.options(args.profile);
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    let code = each_document(&args.inputs, &options, |analysis| {
+    let code = each_document(&args.documents.inputs, &options, |analysis| {
         for edit in analysis.segments.iter().flat_map(|segment| segment.edits.edits()) {
             *counts.entry(edit.rule.to_string()).or_default() += 1;
         }

@@ -7,8 +7,8 @@ use crate::args::SegmentArgs;
 use crate::print::{self, one_line};
 use anyhow::Context as _;
 use drogman::{
-    Analysis, ByteSpan, LanguageTag, Profile, Segment, SentenceSpan, SrxRules, TextOptions, find_inputs,
-    read_input, sentences, words,
+    Analysis, ByteSpan, LanguageTag, Profile, Segment, SentenceSpan, SrxRules, find_inputs, read_input,
+    sentences, words,
 };
 use serde_json::{Value, json};
 use std::io::Write as _;
@@ -30,12 +30,8 @@ pub(crate) fn run(args: &SegmentArgs) -> anyhow::Result<ExitCode> {
     if args.jsonl {
         return rows::run(args, rules.as_ref());
     }
-    let options = TextOptions {
-        languages: args.languages.with(&[]),
-        profile: Profile::Archive,
-        limits: args.limits.limits(),
-    };
-    each_document(&args.inputs, &options, |analysis| {
+    let options = args.documents.options(Profile::Archive);
+    each_document(&args.documents.inputs, &options, |analysis| {
         for sentence in of_document(analysis, rules.as_ref()) {
             if args.json {
                 row(analysis, &sentence, args.words)?;
@@ -53,8 +49,8 @@ fn rules(args: &SegmentArgs) -> anyhow::Result<Option<SrxRules>> {
     let name = path.display();
     let found = find_inputs(std::slice::from_ref(path))?;
     let input = found.inputs.first().with_context(|| format!("{name} cannot be read as a rule file"))?;
-    let (bytes, _) =
-        read_input(input, &args.limits.limits()).map_err(|message| anyhow::anyhow!("{name}: {message}"))?;
+    let (bytes, _) = read_input(input, &args.documents.limits.limits())
+        .map_err(|message| anyhow::anyhow!("{name}: {message}"))?;
     let xml = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8; save it as UTF-8"))?;
     let (rules, remarks) =
         SrxRules::parse(xml.trim_start_matches('\u{FEFF}')).with_context(|| name.to_string())?;

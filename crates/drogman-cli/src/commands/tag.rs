@@ -3,18 +3,14 @@
 use super::{article_name, each_document};
 use crate::args::TagArgs;
 use crate::print::{self, FAINT, STRONG, one_line};
-use drogman::{Profile, TextOptions};
+use drogman::Profile;
 use serde_json::json;
 use std::io::Write as _;
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &TagArgs) -> anyhow::Result<ExitCode> {
-    let options = TextOptions {
-        languages: args.languages.with(&[]),
-        profile: Profile::Translator,
-        limits: args.limits.limits(),
-    };
-    each_document(&args.inputs, &options, |analysis| {
+    let options = args.documents.options(Profile::Translator);
+    each_document(&args.documents.inputs, &options, |analysis| {
         let mut out = print::out();
         for segment in &analysis.segments {
             for mention in &analysis.mentions(segment) {

@@ -17,8 +17,8 @@ struct Row {
 
 /// Splits the text of each row; a line that is no such row is reported and the rest goes on.
 pub(super) fn run(args: &SegmentArgs, rules: Option<&SrxRules>) -> anyhow::Result<ExitCode> {
-    let languages = args.languages.with(&[]);
-    let found = find_inputs(&args.inputs)?;
+    let languages = args.documents.languages.with(&[]);
+    let found = find_inputs(&args.documents.inputs)?;
     let mut faults: Vec<String> =
         found.faults.iter().map(|fault| format!("{}: {}", fault.name, fault.message)).collect();
     for fault in &faults {
@@ -29,7 +29,7 @@ pub(super) fn run(args: &SegmentArgs, rules: Option<&SrxRules>) -> anyhow::Resul
         faults.push(message);
     };
     for input in &found.inputs {
-        let bytes = match read_input(input, &args.limits.limits()) {
+        let bytes = match read_input(input, &args.documents.limits.limits()) {
             Ok((bytes, _)) => bytes,
             Err(message) => {
                 fault(format!("{}: {message}", input.name));
