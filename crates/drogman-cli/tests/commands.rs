@@ -117,7 +117,7 @@ fn normalize_gives_the_view_and_the_way_back() {
         let view = row["normalized"].as_str().unwrap_or(text);
         let edits: drogman::EditMap = serde_json::from_value(row["edits"].clone()).unwrap();
         assert_eq!(edits.check(text, view), Ok(()), "{row}");
-        n_edits += edits.edits().len();
+        n_edits += edits.len();
     }
     assert!(n_edits > 0, "{outcome:?}");
     let explained =

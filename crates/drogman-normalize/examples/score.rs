@@ -149,7 +149,7 @@ fn french_spaces(path: &Path, show: bool) -> Outcome<()> {
                 continue;
             }
             let at = *at as u32;
-            let edited = view.edits.edits().iter().any(|edit| {
+            let edited = view.edits.edits().any(|edit| {
                 edit.source.start() == at
                     && edit.view.slice(&view.text).chars().all(no_break)
                     && !edit.view.is_empty()
@@ -231,7 +231,7 @@ fn speed(data: &Path) -> Outcome<()> {
             let mut n_edits = 0;
             for _ in 0..n_runs {
                 let start = std::time::Instant::now();
-                n_edits = std::hint::black_box(normalize(&text, &options)).edits.edits().len();
+                n_edits = std::hint::black_box(normalize(&text, &options)).edits.len();
                 whole = whole.min(start.elapsed().as_secs_f64());
                 let start = std::time::Instant::now();
                 for paragraph in &paragraphs {

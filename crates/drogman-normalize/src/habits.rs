@@ -1,72 +1,7 @@
 //! What a whole document votes for, so that one sentence of it can be treated as the rest is.
 
 use crate::context::{after, before, is_latin_letter};
-use serde::{Deserialize, Serialize};
-
-/// Votes of a document, counted in sites. They are learnt by [`habits`], added up by [`merge`](Self::merge), and
-/// may be set by hand to force a style.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Habits {
-    /// Straight apostrophes (`'`) between two letters.
-    pub straight_apostrophes: u32,
-    /// Curly apostrophes (`’`) between two letters.
-    pub curly_apostrophes: u32,
-    /// `; : ! ?` behind a word with a blank between, of any width.
-    pub spaced_marks: u32,
-    /// `; : ! ?` tight behind a word.
-    pub tight_marks: u32,
-    /// `; ! ?` behind U+00A0.
-    pub wide_no_break_marks: u32,
-    /// `; ! ?` behind U+202F.
-    pub narrow_no_break_marks: u32,
-}
-
-/// A vote counts from this many sites on ("≥ 60 % of ≥ 5 sites"): fewer say more about chance than about habit.
-const LEAST_SITES: u64 = 5;
-
-/// Whether `ayes` are at least 60 % of at least five.
-fn carried(ayes: u32, noes: u32) -> bool {
-    let sites = u64::from(ayes) + u64::from(noes);
-    sites >= LEAST_SITES && u64::from(ayes) * 10 >= sites * 6
-}
-
-impl Habits {
-    /// Whether the document writes `’` for the apostrophe.
-    pub fn prefer_curly_apostrophes(&self) -> bool {
-        carried(self.curly_apostrophes, self.straight_apostrophes)
-    }
-
-    /// Whether the document sets a blank before `; : ! ?`.
-    pub fn prefer_spaced_marks(&self) -> bool {
-        carried(self.spaced_marks, self.tight_marks)
-    }
-
-    /// Whether the document writes U+00A0 rather than U+202F before `; ! ?`.
-    pub fn prefer_wide_no_break(&self) -> bool {
-        carried(self.wide_no_break_marks, self.narrow_no_break_marks)
-    }
-
-    /// Adds the votes of another part of the same document. The order of merging does not matter.
-    ///
-    /// # Example: two halves make a whole
-    ///
-    /// ```
-    /// use drogman_normalize::habits;
-    /// let mut both = habits("L’an dernier ? ");
-    /// both.merge(&habits("C’est tout."));
-    /// assert_eq!(both, habits("L’an dernier ? C’est tout."));
-    /// ```
-    pub fn merge(&mut self, other: &Self) {
-        let add = |mine: &mut u32, theirs: u32| *mine = mine.saturating_add(theirs);
-        add(&mut self.straight_apostrophes, other.straight_apostrophes);
-        add(&mut self.curly_apostrophes, other.curly_apostrophes);
-        add(&mut self.spaced_marks, other.spaced_marks);
-        add(&mut self.tight_marks, other.tight_marks);
-        add(&mut self.wide_no_break_marks, other.wide_no_break_marks);
-        add(&mut self.narrow_no_break_marks, other.narrow_no_break_marks);
-    }
-}
+use drogman_text::Habits;
 
 /// Counts the votes of a text, in one pass.
 ///

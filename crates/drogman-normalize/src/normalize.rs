@@ -1,6 +1,5 @@
 //! The stages, one behind the other, until nothing is left to do.
 
-use crate::compose::compose;
 use crate::pass::{Pass, Stage};
 use crate::{Normalized, Options, Profile, Remark};
 use drogman_text::EditMap;
@@ -48,7 +47,7 @@ pub fn normalize<'a>(text: &'a str, options: &Options<'_>) -> Normalized<'a> {
             continue;
         }
         let (next, more) = pass.edits.finish(&view);
-        edits = compose(text, &edits, &more, &next);
+        edits = edits.compose(text, &more, &next);
         view = Cow::Owned(next);
         remarks.clear();
         stage = Stage::Repair;

@@ -99,7 +99,7 @@ fn french_spaces_are_found() {
             if *here != ' ' || !(next_to(Some(i + 1), ";:!?\u{BB}") || next_to(i.checked_sub(1), "\u{AB}")) {
                 continue;
             }
-            let edited = found.edits.edits().iter().any(|e| {
+            let edited = found.edits.edits().any(|e| {
                 e.source.start() as usize == *at && matches!(e.view.slice(&found.text), "\u{A0}" | "\u{202F}")
             });
             match (wanted == '\u{A0}' || wanted == '\u{202F}', edited) {

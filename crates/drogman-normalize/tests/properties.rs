@@ -168,8 +168,8 @@ proptest! {
     #[test]
     fn plain_text_is_borrowed(text in "[a-zA-Z, \u{E9}\u{E8}\u{C0}\u{410}-\u{44F}]{0,40}", french in any::<bool>()) {
         let language = if french { LanguageTag::french() } else { LanguageTag::english() };
-        let options =
-            Options::new(Profile::Translator, &language, &HOUSE);
+        let house = HOUSE;
+        let options = Options::new(Profile::Translator, &language, &house);
         let normalized = normalize(&text, &options);
         prop_assert!(matches!(normalized.text, Cow::Borrowed(_)), "{:?}", normalized.edits);
         prop_assert!(normalized.edits.is_empty());

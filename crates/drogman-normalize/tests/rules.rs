@@ -31,7 +31,7 @@ fn examples_name_their_rule() {
         }
         for example in rule.examples {
             let found = proven(example.before, rule.shown, example.language, &HOUSE, Protection::None);
-            let named = found.edits.edits().iter().any(|edit| edit.rule.split('+').any(|id| id == rule.id));
+            let named = found.edits.edits().any(|edit| edit.rule.split('+').any(|id| id == rule.id));
             assert!(named, "{}: no edit of {:?} names it: {:?}", rule.id, example.before, found.edits);
         }
         assert_eq!(rule.action(rule.shown) == Action::Edit, !rule.examples.is_empty(), "{}", rule.id);

@@ -24,13 +24,18 @@
 //! ```
 
 mod diagnostic;
+mod edit_list;
 mod edit_map;
+mod habits;
+mod join;
 mod language;
 mod script;
 mod span;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use edit_list::Edits;
 pub use edit_map::{Edit, EditMap, EditMapBuilder};
+pub use habits::{Habits, StopCounts};
 pub use language::LanguageTag;
 pub use script::{Script, script_of};
 pub use span::ByteSpan;

@@ -293,7 +293,7 @@ impl DocumentProof<'_> {
             edits.check(&of.text, view).map_err(|fault| {
                 broken(&file, format!("line {line}, {} from byte {start}: {fault}", source.name))
             })?;
-            n_edits += edits.edits().len() as u64;
+            n_edits += edits.len() as u64;
             n_rows += 1;
         }
         let n_views = segments.iter().filter(|row| row.normalized.is_some()).count();

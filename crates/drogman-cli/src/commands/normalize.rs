@@ -60,7 +60,7 @@ fn explain(analysis: &Analysis) -> anyhow::Result<()> {
                 "{STRONG}{}{STRONG:#}:{at} {} {BAD}{}{BAD:#} -> {GOOD}{}{GOOD:#}",
                 analysis.source.name,
                 edit.rule,
-                visible(&edit.original),
+                visible(edit.original),
                 visible(view),
             )?;
         }

@@ -162,8 +162,3 @@ static RULES: &[Rule] = &[
 pub fn rules() -> &'static [Rule] {
     RULES
 }
-
-/// The rule of this id.
-pub(crate) fn rule_by_id(id: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.id == id)
-}

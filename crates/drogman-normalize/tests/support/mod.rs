@@ -12,6 +12,9 @@ pub(crate) const HOUSE: Habits = Habits {
     tight_marks: 0,
     wide_no_break_marks: 0,
     narrow_no_break_marks: 0,
+    capital_starts: 0,
+    small_starts: 0,
+    abbreviations: std::collections::BTreeMap::new(),
 };
 
 #[allow(dead_code, reason = "each test file is a crate of its own, and not all need it")]

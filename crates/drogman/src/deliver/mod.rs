@@ -165,7 +165,7 @@ impl<'a> Package<'a> {
                 self.edits.0.line(&row).map_err(self.edits.1.fault())?;
             }
             self.counts.segments += 1;
-            self.counts.edits += segment.edits.edits().len() as u64;
+            self.counts.edits += segment.edits.len() as u64;
             match states.get(&segment.id).copied().unwrap_or_default() {
                 SegmentState::Aligned => self.counts.aligned += 1,
                 SegmentState::Given => self.counts.given += 1,

@@ -95,7 +95,7 @@ impl Changes {
         for edit in segment.edits.edits() {
             let known = self.edits.entry(edit.rule.to_string()).or_default();
             known.n += 1;
-            let (before, after) = (spaces_shown(&edit.original), spaces_shown(edit.view.slice(view)));
+            let (before, after) = (spaces_shown(edit.original), spaces_shown(edit.view.slice(view)));
             let is_new = |e: &Edited| e.before != before || e.after != after;
             if known.examples.len() >= MOST_EXAMPLES || !known.examples.iter().all(is_new) {
                 continue;
