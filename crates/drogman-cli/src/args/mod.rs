@@ -1,5 +1,11 @@
 //! What can be typed.
 
+mod normalize;
+mod segment;
+
+pub(crate) use normalize::NormalizeArgs;
+pub(crate) use segment::SegmentArgs;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use drogman::{Compat, LanguageTag, Languages, Profile, TextOptions};
 use std::fmt;
@@ -153,55 +159,6 @@ pub(crate) enum Level {
     Block,
     /// Sentences
     Sentence,
-}
-
-/// Print the normalized view of documents
-#[derive(Args, Debug)]
-#[command(
-    after_help = "The files are not touched. Each change knows its rule and its way back.\n\nExamples:\n  \
-drogman normalize letter.txt\n  drogman normalize letter.txt --profile archive --explain\n  \
-drogman normalize letter.txt --json"
-)]
-pub(crate) struct NormalizeArgs {
-    #[command(flatten)]
-    pub(crate) documents: DocumentArgs,
-    /// translator: house typography; archive: only what is provably exact; mt-training: plain text; search-key: folded
-    #[arg(long, default_value = "translator", value_parser = profile)]
-    pub(crate) profile: Profile,
-    /// Print each change instead of the text: where, which rule, before and after
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) explain: bool,
-    /// Print rows, one JSON object a line
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-/// Split documents into sentences
-#[derive(Args, Debug)]
-#[command(
-    after_help = "One sentence a line; line breaks inside a sentence are shown as blanks, --json keeps them.\n\n\
-Examples:\n  drogman segment letter.txt\n  drogman segment letter.txt --json | jq -r .text\n  \
-drogman segment letter.txt --words\n  drogman segment letter.txt --srx house.srx\n  \
-drogman segment --jsonl blocks.jsonl"
-)]
-pub(crate) struct SegmentArgs {
-    #[command(flatten)]
-    pub(crate) documents: DocumentArgs,
-    /// Print rows, one JSON object a line: place in bytes, confidence and reason of the boundary, text
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Split the sentences into words, separated by tabs; in rows as [start, end, kind]
-    #[arg(long)]
-    pub(crate) words: bool,
-    /// Split by the rules of an SRX 2.0 file instead
-    #[arg(long, value_name = "FILE")]
-    pub(crate) srx: Option<PathBuf>,
-    /// Read one {"id", "text"} a line and write its {"id", "sentences": [[start, end], ...]} in bytes
-    #[arg(long, conflicts_with = "json")]
-    pub(crate) jsonl: bool,
-    /// The language of every text of --jsonl; told from each text when left out
-    #[arg(long, value_name = "TAG", requires = "jsonl", value_parser = language)]
-    pub(crate) lang: Option<LanguageTag>,
 }
 
 /// Look names up, or find them in documents
