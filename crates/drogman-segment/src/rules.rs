@@ -19,6 +19,8 @@ pub(crate) enum Abbreviation {
 #[derive(Debug)]
 pub(crate) struct Rules {
     abbreviations: Vec<(&'static str, Abbreviation)>,
+    /// Bytes of the longest abbreviation: longer words need no look-up.
+    longest: usize,
     starts: WordList,
     weak_starts: WordList,
     elided_starts: WordList,
@@ -30,26 +32,49 @@ pub(crate) struct Rules {
 
 type WordList = Vec<&'static str>;
 
-static ENGLISH: LazyLock<Rules> = LazyLock::new(|| {
-    Rules::read(include_str!("../data/en/abbreviations.txt"), include_str!("../data/en/words.txt"))
-});
-static FRENCH: LazyLock<Rules> = LazyLock::new(|| {
-    Rules::read(include_str!("../data/fr/abbreviations.txt"), include_str!("../data/fr/words.txt"))
-});
-static OTHER: LazyLock<Rules> = LazyLock::new(|| {
-    Rules::read(include_str!("../data/other/abbreviations.txt"), include_str!("../data/other/words.txt"))
-});
+/// The rules of a language subtag: one folder of data for the subtags before each arrow, read when first asked for.
+macro_rules! folders {
+    ($primary:expr; $($($subtag:literal)|+ => $folder:literal),+ $(,)?) => {
+        match $primary {
+            $($($subtag)|+ => {
+                static RULES: LazyLock<Rules> = LazyLock::new(|| {
+                    Rules::read(
+                        include_str!(concat!("../data/", $folder, "/abbreviations.txt")),
+                        include_str!(concat!("../data/", $folder, "/words.txt")),
+                    )
+                });
+                &RULES
+            })+
+            _ => {
+                static RULES: LazyLock<Rules> = LazyLock::new(|| {
+                    Rules::read(
+                        include_str!("../data/other/abbreviations.txt"),
+                        include_str!("../data/other/words.txt"),
+                    )
+                });
+                &RULES
+            }
+        }
+    };
+}
 
 const FILES: &str = include_str!("../data/common/files.txt");
+const LANGUAGES: &str = include_str!("../data/common/languages.txt");
 
 impl Rules {
     /// The rules of a language; general ones for a language without data of its own.
     pub(crate) fn of(language: &LanguageTag) -> &'static Self {
-        match language.primary() {
-            "en" => &ENGLISH,
-            "fr" => &FRENCH,
-            _ => &OTHER,
-        }
+        folders!(language.primary();
+            "en" => "en", "fr" => "fr",
+            "ar" => "ar", "az" => "az", "be" => "be", "bg" => "bg", "ca" => "ca", "cs" => "cs", "da" => "da",
+            "de" => "de", "el" => "el", "es" => "es", "et" => "et", "fa" => "fa", "fi" => "fi", "ga" => "ga",
+            "he" => "he", "hi" => "hi", "hr" | "bs" | "sh" => "hr", "hu" => "hu", "hy" | "hyw" => "hy",
+            "is" => "is", "it" => "it", "ja" => "ja", "ka" => "ka", "kk" => "kk", "ko" => "ko",
+            "ku" | "kmr" | "ckb" => "ku", "lt" => "lt", "lv" => "lv", "mk" => "mk", "mt" => "mt",
+            "nb" | "nn" | "no" => "nb", "nl" => "nl", "pl" => "pl", "pt" => "pt", "ro" | "mo" => "ro",
+            "ru" => "ru", "sk" => "sk", "sl" => "sl", "sq" => "sq", "sr" => "sr", "sv" => "sv", "tr" => "tr",
+            "uk" => "uk", "uz" => "uz", "zh" => "zh",
+        )
     }
 
     fn read(abbreviations: &'static str, words: &'static str) -> Self {
@@ -75,6 +100,7 @@ impl Rules {
             list
         };
         Self {
+            longest: known.iter().map(|(word, _)| word.len()).max().unwrap_or(0),
             abbreviations: known,
             starts: sorted(words, "start"),
             weak_starts: sorted(words, "weak-start"),
@@ -82,7 +108,7 @@ impl Rules {
             speech: sorted(words, "speech"),
             calendar: sorted(words, "calendar"),
             endings: sorted(FILES, "ending"),
-            ordinal_dot: sorted(abbreviations, "ordinal-dot"),
+            ordinal_dot: sorted(LANGUAGES, "ordinal-dot"),
         }
     }
 
@@ -92,7 +118,7 @@ impl Rules {
             let at = self.abbreviations.binary_search_by(|(known, _)| (*known).cmp(word)).ok()?;
             self.abbreviations.get(at).map(|(_, class)| *class)
         };
-        if word.len() > 12 || word.is_empty() {
+        if word.len() > self.longest || word.is_empty() {
             return None;
         }
         if let Some(class) = find(word) {

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-const ABBREVIATIONS: [&str; 8] =
-    ["never", "title", "may-end", "ends-before-capital", "needs-number", "month", "time", "ordinal-dot"];
+const ABBREVIATIONS: [&str; 7] =
+    ["never", "title", "may-end", "ends-before-capital", "needs-number", "month", "time"];
 const WORDS: [&str; 5] = ["start", "weak-start", "elided-start", "speech", "calendar"];
 
 /// The words of a file with their section; panics at an unknown heading, a word without one, a word given twice.
@@ -21,8 +21,8 @@ fn read(path: &str, headings: &[&str]) -> BTreeMap<String, String> {
             section = String::from(heading);
             continue;
         }
-        // The same letters may be a language or an abbreviation, and a start that is elided or not.
-        let group = if section.contains("start") || section == "ordinal-dot" { section.as_str() } else { "" };
+        // The same letters may be a start that is elided or not.
+        let group = if section.contains("start") { section.as_str() } else { "" };
         for word in line.split_whitespace() {
             assert!(!section.is_empty(), "{path}: {word} stands in no section");
             let before = words.insert(format!("{group} {word}"), section.clone());
