@@ -5,7 +5,7 @@ use crate::languages::{Region, regions};
 use drogman_detect::{Allowed, identify};
 use drogman_document::{Block, BlockKind, DesignationKind, Mention, Source};
 use drogman_names::{Glossary, Tagger};
-use drogman_normalize::{Habits, Options, Protection, habits, normalize};
+use drogman_normalize::{Habits, Options, Protection, Remark, habits, normalize};
 use drogman_segment::sentences;
 use drogman_text::{ByteSpan, Diagnostic, EditMap, LanguageTag, Severity};
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,9 @@ pub struct Segment {
     pub normalized: Option<String>,
     /// The way from the view back to the text; offsets count from the segment's start.
     pub edits: EditMap,
+    /// What normalizing saw and left; offsets count from the segment's start. Not kept in rows.
+    #[serde(skip)]
+    pub remarks: Vec<Remark>,
     /// The names in it: where, counted in the file's text, and the number of the name in [`Analysis::names`].
     pub names: Vec<(ByteSpan, u32)>,
 }
@@ -286,7 +289,10 @@ impl Analyst {
     ) {
         let text = span.slice(&source.text);
         let protect = if block.kind == BlockKind::Tabular { Protection::Tabular } else { Protection::None };
-        let options = Options { protect, ..Options::new(self.options.profile, &language, learnt) };
+        // A region that the user named is a house of its own: `--langs fr-CA` sets French as in Canada.
+        let named = self.options.languages.as_named(&language);
+        let style = self.options.style;
+        let options = Options { protect, style, ..Options::new(self.options.profile, &named, learnt) };
         let normalized = normalize(text, &options);
         let view: &str = &normalized.text;
         let mut names = Vec::new();
@@ -303,9 +309,10 @@ impl Analyst {
             span,
             confidence,
             normalized: changed.then(|| view.to_owned()),
-            edits: normalized.edits.clone(),
+            edits: normalized.edits,
+            remarks: normalized.remarks,
             names,
-            language: self.options.languages.as_named(&language),
+            language: named,
         });
     }
 

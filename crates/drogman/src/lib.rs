@@ -54,11 +54,16 @@ pub use align::{AlignOutcome, AlignRequest, align_files, align_lines};
 pub use analysis::{Analysis, Analyst, Segment};
 pub use drogman_align::AlignOptions;
 pub use drogman_detect::{Allowed, Ranked, identify};
-pub use drogman_document::{Bead, BeadKind, Block, BlockKind, Concept, Designation, Mention, Origin, Source};
+pub use drogman_document::{
+    Bead, BeadKind, Block, BlockKind, Concept, Designation, Mention, Origin, Piece, PieceKind, Source,
+};
 pub use drogman_formats::write::Compat;
 pub use drogman_formats::{Limits, ReadError, ReadOptions, read};
 pub use drogman_names::{Answer, Glossary, Tagger};
-pub use drogman_normalize::{Normalized, Profile, habits, normalize};
+pub use drogman_normalize::{
+    EnglishHouse, FrenchHouse, Habits, Normalized, Options as NormalizeOptions, Profile, Protection, Remark, Rule,
+    Style, UnknownStyle, habits, normalize, rules,
+};
 pub use drogman_segment::{
     BoundaryReason, SentenceSpan, SrxError, SrxRules, WordKind, WordSpan, sentences, words,
 };

@@ -1,6 +1,6 @@
 //! What a run is asked to do.
 
-use crate::{Compat, Languages, Limits, Profile};
+use crate::{Compat, Languages, Limits, Profile, Style};
 use drogman_text::LanguageTag;
 use std::path::PathBuf;
 
@@ -11,13 +11,15 @@ pub struct TextOptions {
     pub languages: Languages,
     /// The profile of the normalized view.
     pub profile: Profile,
+    /// The house style of the normalized view; by default what each language says.
+    pub style: Style,
     /// What a reader may spend on one file.
     pub limits: Limits,
 }
 
 impl Default for TextOptions {
     fn default() -> Self {
-        Self { languages: Languages::default(), profile: Profile::Translator, limits: Limits::default() }
+        Self { languages: Languages::default(), profile: Profile::Translator, style: Style::default(), limits: Limits::default() }
     }
 }
 

@@ -235,7 +235,12 @@ pub(crate) struct DocumentArgs {
 impl DocumentArgs {
     /// The options of an analysis whose views follow `profile`.
     pub(crate) fn options(&self, profile: Profile) -> TextOptions {
-        TextOptions { languages: self.languages.with(&[]), profile, limits: self.limits.limits() }
+        TextOptions {
+            languages: self.languages.with(&[]),
+            profile,
+            limits: self.limits.limits(),
+            ..TextOptions::default()
+        }
     }
 }
 

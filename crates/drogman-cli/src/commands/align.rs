@@ -25,6 +25,7 @@ pub(crate) fn run(args: &AlignArgs) -> anyhow::Result<ExitCode> {
             languages: args.languages.with(&tags),
             profile: Profile::Translator,
             limits: args.limits.limits(),
+            ..TextOptions::default()
         },
         with_confidence: args.scores,
     };
