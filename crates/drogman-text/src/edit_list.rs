@@ -120,6 +120,49 @@ impl EditList {
         self.rows.push(Row { source: source.start(), view: view.start(), source_len, view_len, rule });
     }
 
+    /// Adds all edits of another list, which begins at these offsets.
+    pub(crate) fn extend_shifted(&mut self, source_at: u32, view_at: u32, part: &Self) {
+        let first = self.rows.len() as u32;
+        let moved = |(row, source, view): &(u32, u32, u32)| (row + first, *source, *view);
+        self.long.extend(part.long.iter().map(moved));
+        // Nearly every list has one rule or two.
+        let mut known = None;
+        let mut original = self.originals.len() as u32;
+        self.originals.push_str(&part.originals);
+        self.rows.reserve(part.rows.len());
+        for (index, row) in part.rows.iter().enumerate() {
+            let number = match known {
+                Some((theirs, ours)) if theirs == row.rule => ours,
+                _ => {
+                    let name = part.rules.get(usize::from(row.rule));
+                    let ours = name.map_or(0, |name| {
+                        self.rule_number(name).unwrap_or_else(|| self.add_rule(name.clone()))
+                    });
+                    known = Some((row.rule, ours));
+                    ours
+                }
+            };
+            if self.rows.len().is_multiple_of(STRIDE) {
+                self.marks.push(original);
+            }
+            original += match row.source_len {
+                LONG => part.spans(index).map_or(0, |(source, _)| source.len()),
+                len => u32::from(len),
+            };
+            let (source, view) = (row.source.saturating_add(source_at), row.view.saturating_add(view_at));
+            self.rows.push(Row { source, view, rule: number, ..*row });
+        }
+    }
+
+    /// Takes all edits out and keeps the room.
+    pub(crate) fn clear(&mut self) {
+        self.rows.clear();
+        self.long.clear();
+        self.rules.clear();
+        self.originals.clear();
+        self.marks.clear();
+    }
+
     fn rule_number(&self, rule: &str) -> Option<u16> {
         // The rule of the last edit is the likeliest, and a list has few rules.
         let last = self.rows.last().map(|row| row.rule);

@@ -198,6 +198,39 @@ impl EditMap {
         ByteSpan::new(start, end)
     }
 
+    /// Adds the edits of the text that follows behind `source_len` bytes of source and `view_len` bytes of view; says
+    /// whether they fit there, and adds none when they do not. O(m) in their number.
+    ///
+    /// # Example: two halves
+    ///
+    /// ```
+    /// use drogman_text::{ByteSpan, EditMapBuilder};
+    /// let half = |source: &str| {
+    ///     let mut builder = EditMapBuilder::new();
+    ///     builder.replace(source, ByteSpan::new(1, 2), "\u{2019}", "apostrophe");
+    ///     builder.finish(source)
+    /// };
+    /// let (head, mut edits) = half("l'an ");
+    /// let (tail, further) = half("d'or");
+    /// assert!(edits.append(5, 7, &further));
+    /// assert_eq!(edits.revert(&format!("{head}{tail}")), "l'an d'or");
+    /// ```
+    pub fn append(&mut self, source_len: u32, view_len: u32, next: &Self) -> bool {
+        if next.is_empty() {
+            return true;
+        }
+        let list = self.list.get_or_insert_default();
+        // Behind the first, each follows the one before it.
+        let fits = next.edits().all(|edit| {
+            let (source, view) = (edit.source.shifted(source_len), edit.view.shifted(view_len));
+            list.push(source, view, edit.rule, edit.original).is_ok()
+        });
+        if list.len() == 0 {
+            self.list = None;
+        }
+        fits
+    }
+
     /// This map and one that leads on from its view, as one map from `source` to `view`, the view of the second.
     /// Edits that touch the same bytes of the text between become one, which names both rules. O(n + m) in the
     /// numbers of edits.
@@ -225,7 +258,7 @@ impl EditMap {
         } else if second.is_empty() {
             self.clone()
         } else {
-            Self::of(join(source, self, second, view))
+            Self::of(join(source, self.list(), second.list(), view))
         }
     }
 }
@@ -326,6 +359,59 @@ impl EditMapBuilder {
     /// Whether nothing was changed so far.
     pub fn is_empty(&self) -> bool {
         self.list.len() == 0
+    }
+
+    /// Writes the view to its end, so that [`view`](Self::view) is whole.
+    pub fn complete(&mut self, source: &str) {
+        self.view.push_str(source.get(self.copied as usize..).unwrap_or(""));
+        self.copied = source.len() as u32;
+    }
+
+    /// The view as far as it is written.
+    pub fn view(&self) -> &str {
+        &self.view
+    }
+
+    /// Drops edits and view, and keeps the memory for the next text.
+    pub fn clear(&mut self) {
+        self.view.clear();
+        self.copied = 0;
+        self.list.clear();
+    }
+
+    /// Goes on from this complete view of `source` to that of `second`, which is complete too: afterwards this one
+    /// holds both layers as one. O(n + m) in the numbers of edits.
+    pub fn then(&mut self, source: &str, second: &mut Self) {
+        std::mem::swap(&mut self.view, &mut second.view);
+        self.list = join(source, &self.list, &second.list, &self.view);
+    }
+
+    /// Takes in the edits of a part of the source, collected apart and complete, that begins at byte `at` and not
+    /// before the end of the last edit. O(length of the part).
+    ///
+    /// # Example: a paragraph by itself
+    ///
+    /// ```
+    /// use drogman_text::{ByteSpan, EditMapBuilder};
+    /// let source = "One.\n\nTwo...";
+    /// let mut part = EditMapBuilder::new();
+    /// part.replace("Two...", ByteSpan::new(3, 6), "\u{2026}", "ellipsis");
+    /// part.complete("Two...");
+    /// let mut whole = EditMapBuilder::new();
+    /// assert!(whole.take_in(source, 6, &part));
+    /// assert_eq!(whole.finish(source).0, "One.\n\nTwo\u{2026}");
+    /// ```
+    pub fn take_in(&mut self, source: &str, at: u32, part: &Self) -> bool {
+        let Some(between) = source.get(self.copied as usize..at as usize) else { return false };
+        if self.view.capacity() == 0 {
+            // Views are about as long as their sources.
+            self.view.reserve(source.len() + source.len() / 32);
+        }
+        self.view.push_str(between);
+        self.list.extend_shifted(at, self.view.len() as u32, &part.list);
+        self.view.push_str(&part.view);
+        self.copied = at + part.copied;
+        true
     }
 
     /// The view and its edits.

@@ -1,7 +1,7 @@
 //! Two maps, one behind the other, as one.
 
 use crate::edit_list::EditList;
-use crate::{ByteSpan, Edit, EditMap};
+use crate::{ByteSpan, Edit};
 use std::iter::Peekable;
 
 /// One edit in the coordinates of the middle text, with what it adds on its other side.
@@ -16,7 +16,7 @@ struct Piece<'a> {
 }
 
 /// The edits of `second` behind those of `first`, from `source` to `view`.
-pub(crate) fn join(source: &str, first: &EditMap, second: &EditMap, view: &str) -> EditList {
+pub(crate) fn join(source: &str, first: &EditList, second: &EditList, view: &str) -> EditList {
     let mut pieces = Merged {
         first: first.edits().map(piece_of_first as fn(Edit<'_>) -> Piece<'_>).peekable(),
         second: second.edits().map(piece_of_second as fn(Edit<'_>) -> Piece<'_>).peekable(),
