@@ -1,5 +1,6 @@
 //! Looking round a place in the text, never far.
 
+use crate::paragraph;
 use drogman_text::{Script, script_of};
 
 /// The character that ends at byte `at`.
@@ -93,7 +94,7 @@ pub(crate) fn code_end(text: &str, at: usize) -> Option<usize> {
         limit -= 1;
     }
     let body = tail.get(n_ticks..limit)?;
-    let body = body.split_once("\n\n").map_or(body, |(head, _)| head);
+    let body = paragraph::within(body);
     let mut from = 0;
     while let Some(rest) = body.get(from..) {
         let start = from + rest.find('`')?;

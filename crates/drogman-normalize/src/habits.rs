@@ -1,9 +1,15 @@
 //! What a whole document votes for, so that one sentence of it can be treated as the rest is.
 
-use crate::context::{after, before, is_latin_letter};
-use drogman_text::Habits;
+use crate::context::{after, before, code_end, is_latin_letter, ticks_end};
+use crate::{Options, Profile, normalize};
+use drogman_text::{Habits, LanguageTag};
+use std::borrow::Cow;
 
-/// Counts the votes of a text, in one pass.
+/// Counts the votes of a text: one pass over what it says, which is the text itself or, where it is damaged, a
+/// repaired copy.
+///
+/// A site is counted so that no edit makes or hides one, or only in favour of what was carried already: what a
+/// normalized view votes for leads to no further edit of it.
 ///
 /// # Example: a document that writes curly apostrophes and spaced question marks
 ///
@@ -13,61 +19,99 @@ use drogman_text::Habits;
 /// assert_eq!((votes.curly_apostrophes, votes.straight_apostrophes), (5, 0));
 /// assert!(votes.prefer_curly_apostrophes());
 /// assert_eq!((votes.spaced_marks, votes.tight_marks), (4, 0));
+///
+/// // The semicolon of an entity is no punctuation.
+/// assert_eq!(habits("Il n&rsquo;est pas l&agrave;&nbsp;!"), habits("Il n’est pas là\u{A0}!"));
 /// ```
 pub fn habits(text: &str) -> Habits {
+    let repaired = repaired(text);
     let mut votes = Habits::default();
-    for (at, character) in text.char_indices() {
-        match character {
-            '\'' | '\u{2019}' => {
-                let behind = at + character.len_utf8();
-                if before(text, at).is_some_and(is_latin_letter)
-                    && after(text, behind).is_some_and(is_latin_letter)
-                {
-                    let counter = if character == '\'' {
-                        &mut votes.straight_apostrophes
-                    } else {
-                        &mut votes.curly_apostrophes
-                    };
-                    *counter = counter.saturating_add(1);
+    let mut code_until = 0;
+    for (at, byte) in repaired.bytes().enumerate() {
+        match byte {
+            b'\'' => count_apostrophe(&repaired, at, '\'', &mut votes),
+            // A tick that is not of code is typed for an apostrophe.
+            b'`' if at >= code_until => {
+                let code = code_end(&repaired, at);
+                code_until = code.unwrap_or_else(|| ticks_end(&repaired, at));
+                if code.is_none() {
+                    count_apostrophe(&repaired, at, '`', &mut votes);
                 }
             }
-            ';' | ':' | '!' | '?' => count_mark(text, at, character, &mut votes),
+            // The leads of `´`, and of `‘` and `’`.
+            0xC2 | 0xE2 => {
+                if let Some(character @ ('\u{B4}' | '\u{2018}' | '\u{2019}')) = after(&repaired, at) {
+                    count_apostrophe(&repaired, at, character, &mut votes);
+                }
+            }
+            b';' | b':' | b'!' | b'?' => count_mark(&repaired, at, byte, &mut votes),
             _ => {}
         }
     }
     votes
 }
 
+/// What the text says in any language: entities, wrong encodings and invisible characters hide sites.
+fn repaired(text: &str) -> Cow<'_, str> {
+    let (language, votes) = (LanguageTag::und(), Habits::default());
+    normalize(text, &Options::new(Profile::Translator, &language, &votes)).text
+}
+
+fn add(counter: &mut u32) {
+    *counter = counter.saturating_add(1);
+}
+
+/// An apostrophe stands between two letters. There `‘` is written `’` whatever the vote, and accents are written as
+/// straight apostrophes unless the vote is for curly ones.
+fn count_apostrophe(text: &str, at: usize, apostrophe: char, votes: &mut Habits) {
+    let next = after(text, at + apostrophe.len_utf8());
+    if before(text, at).is_some_and(is_latin_letter) && next.is_some_and(is_latin_letter) {
+        let curly = matches!(apostrophe, '\u{2018}' | '\u{2019}');
+        add(if curly { &mut votes.curly_apostrophes } else { &mut votes.straight_apostrophes });
+    }
+}
+
+/// Whether a mark may stand before what follows it: the end, a blank, another mark or a closing quotation mark.
+fn ends_in_mark(text: &str, behind: usize) -> bool {
+    match after(text, behind) {
+        None | Some('!' | '?' | '\u{BB}' | '\u{201D}' | '\u{203A}') => true,
+        Some('"') => after(text, behind + 1).is_none_or(|c| !c.is_alphanumeric()),
+        Some(next) => next.is_whitespace(),
+    }
+}
+
 /// One site of high punctuation: only a mark behind a word and before a blank or the end tells of a habit.
-fn count_mark(text: &str, at: usize, mark: char, votes: &mut Habits) {
-    if after(text, at + 1).is_some_and(|c| !c.is_whitespace() && !matches!(c, '!' | '?' | '\u{BB}')) {
+fn count_mark(text: &str, at: usize, mark: u8, votes: &mut Habits) {
+    if !ends_in_mark(text, at + 1) {
         return;
     }
     let Some(previous) = before(text, at) else { return };
     if previous.is_alphabetic() {
-        // The semicolon of an entity is no punctuation.
-        let entity = mark == ';'
+        // The semicolon of an unknown entity is no punctuation.
+        let entity = mark == b';'
             && text.get(..at).is_some_and(|t| {
                 t.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).ends_with(['&', '#'])
             });
         if !entity {
-            votes.tight_marks = votes.tight_marks.saturating_add(1);
+            add(&mut votes.tight_marks);
         }
         return;
     }
     if !matches!(previous, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}') {
         return;
     }
-    if !before(text, at - previous.len_utf8())
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '\u{BB}'))
-    {
+    let word_end = at - previous.len_utf8();
+    // `Ã` and a blank may stand for `à` (see the rule `mojibake-lost-space`), which only the language tells.
+    let lost = text.get(..word_end).is_some_and(|head| head.ends_with("\u{C3} "));
+    let word = before(text, if lost { word_end - 1 } else { word_end });
+    if !word.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '\u{BB}' | '\u{201D}' | '"')) {
         return;
     }
-    votes.spaced_marks = votes.spaced_marks.saturating_add(1);
+    add(&mut votes.spaced_marks);
     match (mark, previous) {
-        (':', _) => {}
-        (_, '\u{A0}') => votes.wide_no_break_marks = votes.wide_no_break_marks.saturating_add(1),
-        (_, '\u{202F}') => votes.narrow_no_break_marks = votes.narrow_no_break_marks.saturating_add(1),
+        (b':', _) => {}
+        (_, '\u{A0}') => add(&mut votes.wide_no_break_marks),
+        (_, '\u{202F}') => add(&mut votes.narrow_no_break_marks),
         _ => {}
     }
 }

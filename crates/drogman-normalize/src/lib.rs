@@ -8,7 +8,10 @@
 //! equals applying once by construction.
 //!
 //! What one sentence cannot know, such as which apostrophe the document writes, is counted beforehand over the
-//! whole ([`habits`]) and handed in as a value. What a profile does not edit it reports ([`Remark`]).
+//! whole ([`habits`]) and handed in as a value. Beyond a blank line no rule looks: given the same habits, a text may be
+//! cut behind any of its blank lines ([`cuts`]) and its parts give what the whole gives, one behind the other. So it
+//! can come in a stream ([`NormalizeStream`]) or be shared out over threads. An [`EditRecord`] stores options, habits
+//! and edits together. What a profile does not edit it reports ([`Remark`]).
 //!
 //! Cost: one pass a stage over the text, O(n), and one edit (twelve bytes and what it replaced) a change. A text without faults is
 //! borrowed.
@@ -37,18 +40,26 @@ mod context;
 mod habits;
 mod idle;
 mod key;
+mod lines;
 mod normalize;
 mod options;
+mod paragraph;
 mod pass;
+mod record;
 mod repair;
 mod rules;
 mod setting;
+mod stream;
 mod style;
 mod typography;
 
 pub use drogman_text::Habits;
 pub use habits::habits;
+pub use lines::{NormalizedLine, normalize_lines};
 pub use normalize::normalize;
 pub use options::{Normalized, Options, Profile, Protection, Remark, UnknownProfile};
+pub use paragraph::cuts;
+pub use record::EditRecord;
 pub use rules::{Action, Example, Rule, rules};
+pub use stream::{NormalizeStream, NormalizedPiece};
 pub use style::{EnglishHouse, FrenchHouse, NoBreak, Style, UnknownStyle};

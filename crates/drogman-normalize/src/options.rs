@@ -136,3 +136,30 @@ pub struct Normalized<'a> {
     /// What was seen and left, by position in the source.
     pub remarks: Vec<Remark>,
 }
+
+impl Normalized<'_> {
+    /// Sets the result of the next part of a text behind this one, which was made from the `source_len` bytes before
+    /// it; the text must have been cut where it may be ([`cuts`](crate::cuts)). O(length of the next).
+    ///
+    /// # Example: two parts, normalized apart, are the whole
+    ///
+    /// ```
+    /// use drogman_normalize::{Habits, Options, Profile, cuts, normalize};
+    /// use drogman_text::LanguageTag;
+    ///
+    /// let (french, votes) = (LanguageTag::french(), Habits::default());
+    /// let options = Options::new(Profile::Translator, &french, &votes);
+    /// let text = "Un ?\n\nDeux !";
+    /// let (head, tail) = text.split_at(cuts(text, options.profile).next().unwrap());
+    /// let mut whole = normalize(head, &options);
+    /// whole.append(head.len(), &normalize(tail, &options));
+    /// assert_eq!(whole, normalize(text, &options));
+    /// ```
+    pub fn append(&mut self, source_len: usize, next: &Normalized<'_>) {
+        let (source, view) = (ByteSpan::of(0..source_len).end(), ByteSpan::of(0..self.text.len()).end());
+        self.edits.append(source, view, &next.edits);
+        self.text.to_mut().push_str(&next.text);
+        let moved = |remark: &Remark| Remark { span: remark.span.shifted(source), ..remark.clone() };
+        self.remarks.extend(next.remarks.iter().map(moved));
+    }
+}

@@ -2,126 +2,12 @@
 
 mod support;
 
-use drogman_normalize::{Habits, Options, Profile, Protection, Style, habits, normalize};
-use drogman_text::LanguageTag;
+use drogman_normalize::{Normalized, Options, Profile, Protection, normalize};
+use drogman_text::{ByteSpan, EditMap, LanguageTag};
 use proptest::prelude::*;
 use std::borrow::Cow;
+use support::nasty::{Settings, nasty, settings};
 use support::{HOUSE, proven, proven_in_style};
-
-/// Pieces that rules begin at, look for or produce.
-const PIECES: &[&str] = &[
-    "a",
-    "mot",
-    "A",
-    "\u{C9}",
-    "\u{E9}",
-    "l",
-    "km",
-    "10",
-    "6",
-    "M",
-    "\n",
-    "\n\n",
-    "\t",
-    " ",
-    " ",
-    " ",
-    "\u{A0}",
-    "\u{202F}",
-    ":",
-    ";",
-    "!",
-    "?",
-    ".",
-    "...",
-    "..",
-    ",",
-    "'",
-    "'",
-    "\"",
-    "\"",
-    "\u{AB}",
-    "\u{BB}",
-    "\u{201C}",
-    "\u{201D}",
-    "\u{2019}",
-    "(",
-    ")",
-    "`",
-    "``",
-    "--",
-    " -- ",
-    "-",
-    "/",
-    "://",
-    "http://a",
-    "www.a.b",
-    "x@y.fr",
-    "=",
-    "&",
-    "&amp;",
-    "&eacute;",
-    "eacute;",
-    "&#39;",
-    "&#59",
-    "&#59;",
-    "&#x301;",
-    "&nbsp;",
-    "&quot;",
-    "&laquo;",
-    "&#38",
-    "#",
-    "amp;",
-    "\u{301}",
-    "\u{308}",
-    "\u{323}",
-    "e",
-    "\u{212B}",
-    "\u{AD}",
-    "\u{200B}",
-    "\u{FEFF}",
-    "\u{2060}",
-    "\u{200D}",
-    "\u{202E}",
-    "\u{C3}",
-    "\u{C2}",
-    "\u{E2}\u{20AC}",
-    "\u{2122}",
-    "\u{A9}",
-    "\u{192}",
-    "\u{82}",
-    "\u{83}",
-    "\u{92}",
-    "\u{85}",
-    "\u{D0}",
-    "\u{9C}",
-    "\u{C5}\u{201C}",
-    "\u{F0}\u{178}\u{2DC}\u{20AC}",
-    "\u{FB01}",
-    "\u{2022}",
-    "\u{3A9}",
-    "\u{1100}",
-    "\u{1161}",
-    "\u{11A8}",
-    "\u{915}",
-    "\u{93C}",
-    "'90s",
-    "'em",
-    "\u{2026}",
-];
-
-fn nasty() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(PIECES), 0..24).prop_map(|pieces| pieces.concat())
-}
-
-fn some_habits() -> impl Strategy<Value = Habits> {
-    prop_oneof![
-        Just(Habits::default()),
-        Just(HOUSE),
-        Just(Habits { wide_no_break_marks: 9, ..HOUSE }),
-        Just(Habits { straight_apostrophes: 90, tight_marks: 90, ..HOUSE }),
-    ]
-}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 6000, failure_persistence: None, ..ProptestConfig::default() })]
@@ -129,14 +15,10 @@ proptest! {
     #[test]
     fn there_and_back_and_once_is_enough(
         text in nasty(),
-        votes in some_habits(),
-        language in prop::sample::select(&["fr", "fr-CA", "en", "und", "ru"][..]),
-        profile in prop::sample::select(&Profile::ALL[..]),
-        style in prop::sample::select(&["", "fr-FR", "fr-CH,en-GB", "fr-CA", "wide", "narrow"][..]),
-        protect in prop::sample::select(&[Protection::None, Protection::Tabular][..]),
+        settings in settings(),
     ) {
-        let style = style.parse::<Style>().unwrap_or_default();
-        proven_in_style(&text, profile, language, &votes, protect, style);
+        let Settings { profile, language, style, protect, habits } = settings;
+        proven_in_style(&text, profile, language.as_str(), &habits, protect, style);
     }
 
     #[test]
@@ -156,16 +38,6 @@ proptest! {
     }
 
     #[test]
-    fn votes_add_up_over_paragraphs(parts in prop::collection::vec(nasty(), 0..4)) {
-        let whole = habits(&parts.join("\n\n"));
-        let mut sum = Habits::default();
-        for part in &parts {
-            sum.merge(&habits(part));
-        }
-        prop_assert_eq!(whole, sum);
-    }
-
-    #[test]
     fn plain_text_is_borrowed(text in "[a-zA-Z, \u{E9}\u{E8}\u{C0}\u{410}-\u{44F}]{0,40}", french in any::<bool>()) {
         let language = if french { LanguageTag::french() } else { LanguageTag::english() };
         let house = HOUSE;
@@ -173,5 +45,59 @@ proptest! {
         let normalized = normalize(&text, &options);
         prop_assert!(matches!(normalized.text, Cow::Borrowed(_)), "{:?}", normalized.edits);
         prop_assert!(normalized.edits.is_empty());
+    }
+
+    #[test]
+    fn maps_are_monotone_and_cover_every_byte(text in nasty(), settings in settings()) {
+        let Normalized { text: view, edits, .. } = normalize(&text, &settings.options());
+        prop_assert_eq!(edits.to_source(0).min(edits.to_view(0)), 0);
+        prop_assert_eq!(edits.to_source(view.len() as u32), text.len() as u32);
+        prop_assert_eq!(edits.to_view(text.len() as u32), view.len() as u32);
+        let steps = |from: &str| (0..=from.len() as u32).filter(|at| from.is_char_boundary(*at as usize)).collect::<Vec<_>>();
+        for pair in steps(&view).windows(2) {
+            let (at, next) = (pair[0], pair[1]);
+            prop_assert!(edits.to_source(at) <= edits.to_source(next));
+            prop_assert!(text.is_char_boundary(edits.to_source(at) as usize));
+            let span = edits.span_to_source(ByteSpan::new(at, next));
+            prop_assert!(text.get(span.range()).is_some());
+            // What no edit made is the source's own.
+            if let Some(edit) = edits.explain(at) {
+                prop_assert!(edit.view.is_empty() || edit.view.contains(ByteSpan::new(at, next)));
+            } else {
+                prop_assert_eq!(span.slice(&text), ByteSpan::new(at, next).slice(&view));
+            }
+        }
+        for pair in steps(&text).windows(2) {
+            let (at, next) = (pair[0], pair[1]);
+            prop_assert!(edits.to_view(at) <= edits.to_view(next));
+            prop_assert!(view.is_char_boundary(edits.to_view(at) as usize));
+            prop_assert!(view.get(edits.span_to_view(ByteSpan::new(at, next)).range()).is_some());
+            if let Some(edit) = edits.explain_source(at) {
+                prop_assert!(edit.source.is_empty() || edit.source.contains(ByteSpan::new(at, next)));
+            } else {
+                prop_assert_eq!(edits.to_source(edits.to_view(at)), at);
+            }
+        }
+    }
+
+    #[test]
+    fn layers_may_be_composed_in_any_order(
+        text in nasty(),
+        first in settings(),
+        second in settings(),
+        third in settings(),
+    ) {
+        let one = normalize(&text, &first.options());
+        let two = normalize(&one.text, &second.options());
+        let three = normalize(&two.text, &third.options());
+        let head = one.edits.compose(&text, &two.edits, &two.text);
+        prop_assert_eq!(head.check(&text, &two.text), Ok(()));
+        let left = head.compose(&text, &three.edits, &three.text);
+        let tail = two.edits.compose(&one.text, &three.edits, &three.text);
+        let right = one.edits.compose(&text, &tail, &three.text);
+        prop_assert_eq!(left.check(&text, &three.text), Ok(()));
+        prop_assert_eq!(right.check(&text, &three.text), Ok(()));
+        let spans = |map: &EditMap| map.edits().map(|edit| (edit.source, edit.view)).collect::<Vec<_>>();
+        prop_assert_eq!(spans(&left), spans(&right));
     }
 }

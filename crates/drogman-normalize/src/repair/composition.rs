@@ -19,8 +19,9 @@ pub(crate) fn compose_run(text: &str, at: usize) -> Option<(usize, usize, Option
         return None;
     }
     // Every earlier character is a boundary or belongs to an earlier run that ended before one, so the starter
-    // before the run is one character back.
-    let start = at - text.get(..at)?.chars().next_back().map_or(0, char::len_utf8);
+    // before the run is one character back. Nothing composes with a control, so that a run keeps to its line.
+    let starter = text.get(..at)?.chars().next_back().filter(|starter| !starter.is_control());
+    let start = at - starter.map_or(0, char::len_utf8);
     let end = at + tail.find(is_boundary).unwrap_or(tail.len());
     let run = text.get(start..end)?;
     if is_nfc_quick(run.chars()) == IsNormalized::Yes {

@@ -5,6 +5,7 @@
 
 use super::cp1252;
 use crate::context::{after, before};
+use crate::paragraph;
 use drogman_text::{Script, script_of};
 
 /// One character hidden in the text, and where what shows it ends.
@@ -86,9 +87,8 @@ fn one_script(hidden: &str) -> Option<Script> {
 /// one-letter words of a Cyrillic sentence whose longer words were repaired already.
 fn neighbours_share_script(text: &str, at: usize, end: usize, hidden: &str) -> bool {
     let Some(script) = one_script(hidden).filter(|script| *script != Script::Latin) else { return false };
-    let head = text.get(..at).unwrap_or("").chars().rev().take(24);
-    let tail = text.get(end..).unwrap_or("").chars().take(24);
-    head.chain(tail).filter(|c| script_of(*c) == script).count() >= 2
+    let near = [paragraph::head(text, at, 24), paragraph::tail(text, end, 24)];
+    near.iter().flat_map(|side| side.chars()).filter(|c| script_of(*c) == script).count() >= 2
 }
 
 /// Characters that may follow a capital letter in good text: closing quotes, dashes, blanks, signs.

@@ -1,7 +1,7 @@
 //! Spaces inside numbers, and between a number and its unit, in French.
 
 use super::no_break::is_unit;
-use crate::context::{after, around, before, word_after, word_before};
+use crate::context::{after, around, before, is_blank, word_after, word_before};
 use crate::pass::{Language, Pass};
 use crate::rules as rule;
 
@@ -40,6 +40,14 @@ fn precedes_unit(text: &str, at: usize, next: Option<char>) -> bool {
     figures && (sign || unit)
 }
 
+/// The word before the blanks, or the one line end, that a text ends in.
+fn word_before_blanks(text: &str) -> &str {
+    let line = text.trim_end_matches(is_blank);
+    let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+    let trimmed = line.trim_end_matches(is_blank);
+    word_before(trimmed, trimmed.len())
+}
+
 /// Whether the space at `at` separates groups of three figures behind a first group of one to three: `12 500`, not
 /// `2019 200`, not a telephone number, not a list, not the day of a date with what is counted on it.
 pub(crate) fn groups_thousands(text: &str, at: usize) -> bool {
@@ -67,6 +75,6 @@ pub(crate) fn groups_thousands(text: &str, at: usize) -> bool {
         && behind.starts_with(|c: char| c.is_alphabetic() || matches!(c, '/' | '-' | '_'));
     let day = n_spaces == 1
         && head.parse::<u32>().is_ok_and(|day| day <= 31)
-        && matches!(word_before(ahead, ahead.trim_end().len()), "le" | "Le" | "du" | "au");
+        && matches!(word_before_blanks(ahead), "le" | "Le" | "du" | "au");
     !touches_head && !touches_tail && !day
 }

@@ -2,6 +2,7 @@
 
 use super::spacing::{closes, opens};
 use crate::context::{after, before, code_end, ticks_end};
+use crate::paragraph::is_blank_line;
 use crate::pass::{Language, Pass};
 use crate::rules as rule;
 use std::borrow::Cow;
@@ -112,7 +113,7 @@ impl Paragraph {
 fn comment_depth(line: &str) -> (usize, bool) {
     let body = line.trim_start_matches(['>', ' ', '\u{A0}']);
     let depth = line.get(..line.len() - body.len()).unwrap_or("").matches('>').count();
-    (depth, if depth == 0 { line != "\n" } else { !body.trim().is_empty() })
+    (depth, if depth == 0 { !is_blank_line(line) } else { !body.trim().is_empty() })
 }
 
 /// The paragraph around `at`: the lines up to an empty one, or up to one that is quoted more or less deeply.

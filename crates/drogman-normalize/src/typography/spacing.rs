@@ -15,7 +15,8 @@ pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
     }
     let tail = text.get(at..).unwrap_or("");
     let end = at + tail.find(|c| !is_blank(c)).unwrap_or(tail.len());
-    let (Some(previous), Some(next)) = (before(text, at), after(text, end)) else { return end };
+    // The text begins and ends as a line does.
+    let (previous, next) = (before(text, at).unwrap_or('\n'), after(text, end).unwrap_or('\n'));
     let run = text.get(at..end).unwrap_or("");
     match run {
         " " if (previous.is_ascii_digit() || previous == 'F') && numbers::space_at(pass, at) => {}

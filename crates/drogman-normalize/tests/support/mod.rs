@@ -1,5 +1,8 @@
 //! What the test files share.
 
+#[allow(dead_code, reason = "each test file is a crate of its own, and not all need it")]
+pub(crate) mod nasty;
+
 use drogman_normalize::{Habits, Normalized, Options, Profile, Protection, Style, normalize};
 use drogman_text::LanguageTag;
 
