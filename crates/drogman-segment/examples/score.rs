@@ -34,7 +34,7 @@ fn main() {
         };
         let score = set.score();
         let mut best = f64::INFINITY;
-        for _ in 0..5 {
+        for _ in 0..9 {
             let begin = Instant::now();
             let found = set.segment();
             best = best.min(begin.elapsed().as_secs_f64());
@@ -49,6 +49,15 @@ fn main() {
             recall * 100.0,
             f1 * 100.0
         );
+        if show.as_deref() == Some("--reasons") {
+            for (reason, [all, right]) in set.reasons() {
+                println!("  {:<18} {right:>5} of {all:>5} right", reason.as_str());
+            }
+        }
+        if name.starts_with("seg-glued") {
+            let [all, right, wrong] = set.glued();
+            println!("  glued: {right} of {all} found, {wrong} false");
+        }
         if treebank::WRITTEN.iter().any(|written| name == *written) {
             written.push(f1 * 100.0);
         }

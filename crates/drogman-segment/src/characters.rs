@@ -31,9 +31,16 @@ pub(crate) fn terminator(character: char) -> Option<Terminator> {
 }
 
 /// Whether a byte can begin something that the scanner has to look at: a terminator, the straight quotation
-/// mark, or the colon that stands for the full stop in Armenian text.
+/// mark, a line break, the eyes of an emoticon, an emoji, or the colon that stands for the full stop in
+/// Armenian text.
 pub(crate) fn may_matter(byte: u8) -> bool {
-    matches!(byte, b'.' | b'!' | b'?' | b'"' | b':' | 0xD6 | 0xD8 | 0xDB | 0xE0..=0xE3 | 0xEF)
+    matches!(byte, b'\n' | b'\r' | b'.' | b'!' | b'?' | b'"' | b':' | b';')
+        || matches!(byte, 0xD6 | 0xD8 | 0xDB | 0xE0..=0xE3 | 0xEF | 0xF0)
+}
+
+/// Pictures that people set where a full stop might stand, flags and skin tones among them.
+pub(crate) fn is_emoji(character: char) -> bool {
+    matches!(character, '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F300}'..='\u{1FAFF}')
 }
 
 /// A character that leaves no trace on paper: zero-width, bidi controls, soft hyphen, variation selectors.
@@ -98,6 +105,7 @@ pub(crate) fn continues(character: char) -> bool {
         _ => {
             is_closing_quote(character)
                 || is_closing_bracket(character)
+                || terminator(character).is_some()
                 || matches!(character, '…' | '、' | '，' | '；' | '：' | '،' | '؛')
         }
     }

@@ -1,37 +1,23 @@
-//! Whether a sentence ends at a site.
+//! Which kind of site this is, and where the answer is certain.
 
+use crate::leaf::{Leaf, Mode, Verdict};
 use crate::rules::{Abbreviation, Rules};
-use crate::sentence::BoundaryReason;
 use crate::site::{Follower, Site};
+use crate::token::{initials, is_list_mark, is_number, is_roman, last_word, looks_like_address};
 
-/// What the rules say of a site.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Verdict {
-    /// The sentence goes on.
-    Inside,
-    /// The sentence ends.
-    Ends {
-        /// How sure, from 0 to 1.
-        confidence: f32,
-        /// By which kind of rule.
-        reason: BoundaryReason,
-        /// Whether this is a plain full stop before a capital, evidence against the lower-case habit.
-        plain: bool,
-    },
-    /// The sentence ends if the block begins its sentences in lower case.
-    EndsInLowerCase,
-    /// The sentence ends if the whole block is written in lower case, as a transcript of speech is.
-    EndsInTranscript,
+/// What the text before the stop and its document add to the site itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Circumstances {
+    /// How the text around writes.
+    pub(crate) mode: Mode,
+    /// Whether the language writes ordinal numbers with a full stop.
+    pub(crate) ordinal_dot: bool,
+    /// Whether the document uses the token as an abbreviation.
+    pub(crate) learnt: bool,
 }
 
-/// A boundary that is no evidence of the habits of the block.
-fn ends(confidence: f32, reason: BoundaryReason) -> Verdict {
-    Verdict::Ends { confidence, reason, plain: false }
-}
-
-/// Weighs one site. The confidences are grades: the share that each kind of rule got right on development text
-/// (Universal Dependencies EWT, GSD, PUD), rounded down, lower where the kind was rare.
-pub(crate) fn decide(site: &Site<'_>, rules: &Rules, ordinal_dot: bool) -> Verdict {
+/// Sorts one site.
+pub(crate) fn decide(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances) -> Verdict {
     match site.after.kind {
         Follower::End | Follower::Continuation => return Verdict::Inside,
         _ => {}
@@ -44,30 +30,46 @@ pub(crate) fn decide(site: &Site<'_>, rules: &Rules, ordinal_dot: bool) -> Verdi
         return bracketed(site);
     }
     if !site.is_spaced() {
-        return glued(site, rules);
+        return glued(site, token, rules);
     }
     if site.after.kind == Follower::Lower {
-        return before_lower(site, rules);
+        return before_lower(site, token, rules, around.mode);
     }
-    // `"Is it far?" Anna asked.`: a full stop would have given way to a comma, a pronoun would be small.
-    let asked = site.run.quote && site.run.strong && !site.run.renewed;
-    if asked && !rules.is_start(site.after.word, false) && rules.is_speech(site.second_word()) {
+    if is_asked(site, rules) {
         return Verdict::Inside;
     }
     if site.is_ellipsis() {
-        let token = site.token_before();
         let opens = token.is_empty() && site.opens_sentence("");
-        return if opens || site.after.kind == Follower::Digit {
-            Verdict::Inside
-        } else {
-            ends(0.65, BoundaryReason::Ellipsis)
+        return match site.after.kind {
+            _ if opens => Verdict::Inside,
+            Follower::Digit => Verdict::Ask(Leaf::EllipsisDigit),
+            _ => Verdict::Ask(Leaf::Ellipsis),
         };
     }
     if site.run.strong {
-        let reason = if site.run.quote { BoundaryReason::Closed } else { BoundaryReason::Terminator };
-        return Verdict::Ends { confidence: 0.97, reason, plain: !site.run.quote };
+        return Verdict::Ask(match (site.run.quote, site.run.bracket) {
+            (true, _) => Leaf::StrongQuote,
+            (false, true) => Leaf::StrongBracket,
+            (false, false) => Leaf::Strong,
+        });
     }
-    full_stop(site, rules, ordinal_dot)
+    full_stop(site, token, rules, around)
+}
+
+/// `"Is it far?" Anna asked.`, `"Why?" I said.`: a full stop would have given way to a comma, a pronoun other
+/// than `I` would be small.
+fn is_asked(site: &Site<'_>, rules: &Rules) -> bool {
+    let asked = site.run.quote && site.run.strong && !site.run.renewed && !site.after.opened;
+    if !asked || site.after.kind != Follower::Upper {
+        return false;
+    }
+    let word = site.after.word;
+    let [second, third] = site.next_words();
+    let title = rules.abbreviation(word) == Some(Abbreviation::Title);
+    let named = word == "I" || title || !rules.is_start(word, false);
+    let small = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
+    let two_names = !small(second) && !second.is_empty();
+    named && !site.after.elided && (rules.is_speech(second) || two_names && rules.is_speech(third))
 }
 
 /// `。`, `।`, `։`: neither a space nor a capital is needed; a Japanese quotation goes on with a particle.
@@ -76,116 +78,120 @@ fn script_terminator(site: &Site<'_>) -> Verdict {
     if site.after.kind == Follower::Lower || site.run.quote && particle {
         return Verdict::Inside;
     }
-    ends(0.97, BoundaryReason::ScriptTerminator)
+    Verdict::Ask(Leaf::Script)
 }
 
 /// `(?)`, `(!)`, `[...]`: a remark on the text, which ends a sentence only as an omission before a capital.
 fn bracketed(site: &Site<'_>) -> Verdict {
-    let opens = site.opens_sentence("");
-    if site.is_ellipsis()
-        && site.is_spaced()
-        && !opens
-        && !site.run.quote
-        && site.after.kind == Follower::Upper
-    {
-        return ends(0.6, BoundaryReason::Ellipsis);
+    let omission = site.is_ellipsis() && site.is_spaced() && !site.run.quote;
+    if omission && !site.opens_sentence("") && site.after.kind == Follower::Upper {
+        return Verdict::Ask(Leaf::Omission);
     }
     Verdict::Inside
 }
 
-/// A terminator before a lower-case letter: the end only where the block is written so.
-fn before_lower(site: &Site<'_>, rules: &Rules) -> Verdict {
+/// A terminator before a lower-case letter: the end mostly where the text is written so.
+fn before_lower(site: &Site<'_>, token: &str, rules: &Rules, mode: Mode) -> Verdict {
+    let ask = |cased: Leaf, lower: Leaf| Verdict::Ask(if mode == Mode::Cased { cased } else { lower });
     if site.run.quote || site.run.bracket || site.after.opened || site.after.led {
-        return Verdict::Inside;
+        // What was said, and who said it.
+        let said = site.run.quote && !site.after.opened;
+        return if said { Verdict::Inside } else { ask(Leaf::LowerClosed, Leaf::LowerClosedMode) };
     }
     if site.is_ellipsis() {
-        return Verdict::EndsInTranscript;
+        return match mode {
+            Mode::Transcript => Verdict::Ask(Leaf::LowerTranscript),
+            _ => ask(Leaf::LowerEllipsis, Leaf::LowerEllipsisMode),
+        };
     }
     if site.run.strong {
-        return Verdict::EndsInLowerCase;
+        return ask(Leaf::LowerStrong, Leaf::LowerStrongMode);
     }
-    let token = site.token_before();
     let word = last_word(token);
     let length = word.chars().count();
     if token.is_empty() {
         let closed = site.character_before().is_some_and(|c| !c.is_whitespace());
-        return if closed { Verdict::EndsInLowerCase } else { Verdict::Inside };
+        return if closed { ask(Leaf::LowerStop, Leaf::LowerStopMode) } else { Verdict::Inside };
     }
-    let known = classify(token, word, rules).is_some();
-    if known || length < 2 || token.contains('.') || is_number(token) && length < 3 {
+    match rules.classify(token, word) {
+        Some(Abbreviation::EndsBeforeCapital) if mode != Mode::Cased => {
+            return Verdict::Ask(Leaf::LowerEtcMode);
+        }
+        Some(_) => return Verdict::Inside,
+        None => {}
+    }
+    if length == 1 && mode != Mode::Cased && !token.contains('.') {
+        return Verdict::Ask(Leaf::LowerLetterMode);
+    }
+    if length < 2 || token.contains('.') || is_number(token) && length < 3 {
         return Verdict::Inside;
     }
     let ordinary = length > 4 && word.chars().all(char::is_lowercase);
     if ordinary && rules.is_start(site.after.word, site.after.elided) {
-        return ends(0.8, BoundaryReason::LowerCase);
+        return Verdict::Ask(Leaf::LowerStart);
     }
-    Verdict::EndsInLowerCase
+    ask(Leaf::LowerStop, Leaf::LowerStopMode)
 }
 
 /// One full stop before white space and a capital, a digit, a letter without case or a symbol.
-fn full_stop(site: &Site<'_>, rules: &Rules, ordinal_dot: bool) -> Verdict {
-    let plain = if site.run.quote || site.run.bracket {
-        ends(0.92, BoundaryReason::Closed)
-    } else {
-        Verdict::Ends { confidence: 0.98, reason: BoundaryReason::Terminator, plain: true }
-    };
-    let token = site.token_before();
+fn full_stop(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances) -> Verdict {
+    let plain = Verdict::Ask(match (site.run.quote, site.run.bracket) {
+        (true, _) => Leaf::StopQuote,
+        (false, true) => Leaf::StopBracket,
+        (false, false) => Leaf::Stop,
+    });
     if token.is_empty() {
-        return if site.opens_sentence("") { Verdict::Inside } else { plain };
+        let opens = site.opens_sentence("");
+        return if opens { Verdict::Inside } else { Verdict::Ask(Leaf::StopBehindCloser) };
     }
-    let number = is_number(token);
-    if site.opens_sentence(token) && is_list_mark(token) {
-        return Verdict::Inside;
+    if is_list_mark(token) && site.opens_sentence(token) {
+        return Verdict::Ask(Leaf::ListMark);
     }
-    if number {
-        let short = token.len() <= 2;
-        return if ordinal_dot && short { Verdict::Inside } else { plain };
+    if is_number(token) {
+        let ordinal = around.ordinal_dot && token.len() <= 2;
+        return Verdict::Ask(if ordinal { Leaf::Ordinal } else { Leaf::Number });
     }
     let word = last_word(token);
-    let class = classify(token, word, rules);
-    let may_end = |sure: bool| if sure { ends(0.8, BoundaryReason::Abbreviation) } else { Verdict::Inside };
+    let starts = || starts_weakly(site, rules);
     let digit = site.after.kind == Follower::Digit;
-    match class {
+    let pick = |ends: bool, yes: Leaf, no: Leaf| Verdict::Ask(if ends { yes } else { no });
+    match rules.classify(token, word) {
         Some(Abbreviation::Never | Abbreviation::Title) => Verdict::Inside,
-        Some(Abbreviation::MayEnd) => may_end(starts_weakly(site, rules)),
-        Some(Abbreviation::EndsBeforeCapital) => may_end(!digit),
-        Some(Abbreviation::NeedsNumber) if digit || is_roman(site.after.word) => Verdict::Inside,
+        Some(Abbreviation::MayEnd) => pick(starts(), Leaf::MayEndStart, Leaf::MayEnd),
+        Some(Abbreviation::EndsBeforeCapital) => pick(!digit, Leaf::EndsCapital, Leaf::EndsDigit),
+        Some(Abbreviation::NeedsNumber) if digit || is_roman(site.after.word) => {
+            Verdict::Ask(Leaf::BeforeNumber)
+        }
         Some(Abbreviation::NeedsNumber) if word.chars().count() == 1 => initial(site, token, rules),
-        Some(Abbreviation::NeedsNumber) | None if is_initials(token) => initial(site, token, rules),
-        Some(Abbreviation::Month) => may_end(!digit && starts_weakly(site, rules)),
-        Some(Abbreviation::Time) => may_end(!rules.is_calendar(site.after.word)),
-        Some(Abbreviation::NeedsNumber) | None => plain,
+        Some(Abbreviation::Month) => pick(!digit && starts(), Leaf::MonthStart, Leaf::Month),
+        Some(Abbreviation::Time) => pick(!rules.is_calendar(site.after.word), Leaf::Time, Leaf::TimeCalendar),
+        Some(Abbreviation::NeedsNumber) | None if initials(token).is_some() => initial(site, token, rules),
+        Some(Abbreviation::NeedsNumber) => Verdict::Ask(Leaf::NeedsNumber),
+        None if around.learnt => pick(starts(), Leaf::LearntStart, Leaf::Learnt),
+        None => plain,
     }
 }
 
 /// `J. Smith`, `U.S. Secretary`, `J.-P. Martin`, and the few sentences that end so.
 fn initial(site: &Site<'_>, token: &str, rules: &Rules) -> Verdict {
     let single = token.chars().filter(|c| c.is_alphabetic()).count() == 1;
+    let pick = |ends: bool, yes: Leaf, no: Leaf| Verdict::Ask(if ends { yes } else { no });
     if !single {
-        return if starts_weakly(site, rules) {
-            ends(0.8, BoundaryReason::Abbreviation)
-        } else {
-            Verdict::Inside
-        };
+        return pick(starts_weakly(site, rules), Leaf::InitialsStart, Leaf::Initials);
     }
     let before = site.token_before_that(token);
     let after_lower = before.chars().next().is_some_and(char::is_lowercase);
     let strong = rules.is_start(site.after.word, site.after.elided);
     let pronoun = token == "I" && after_lower;
-    if pronoun || strong || after_lower && starts_weakly(site, rules) {
-        return ends(0.7, BoundaryReason::Abbreviation);
-    }
-    Verdict::Inside
+    pick(pronoun || strong || after_lower && starts_weakly(site, rules), Leaf::InitialEnds, Leaf::Initial)
 }
 
 /// No white space behind the terminator: `Friday.He`, not `example.Com`, `J.Smith`, `Mr.Rubin`.
-fn glued(site: &Site<'_>, rules: &Rules) -> Verdict {
-    let split = |confidence| ends(confidence, BoundaryReason::Glued);
+fn glued(site: &Site<'_>, token: &str, rules: &Rules) -> Verdict {
     let after = &site.after;
-    if after.kind != Follower::Upper || after.led || site.character_before().is_none() {
+    if after.led || site.character_before().is_none() {
         return Verdict::Inside;
     }
-    let token = site.token_before();
     let follower = site.token_after();
     let starts = rules.is_weak_start(after.word, after.elided);
     let address = |token: &str| looks_like_address(token) || !starts && token.contains('/');
@@ -193,105 +199,96 @@ fn glued(site: &Site<'_>, rules: &Rules) -> Verdict {
         return Verdict::Inside;
     }
     let closed = site.run.quote || site.run.bracket;
-    if site.run.strong {
-        return split(0.9);
+    match after.kind {
+        Follower::Upper => {}
+        Follower::Lower if site.run.strong && !closed && !after.opened => {
+            return Verdict::Ask(Leaf::GluedStrongLower);
+        }
+        _ => return Verdict::Inside,
     }
+    if site.run.strong {
+        return Verdict::Ask(Leaf::GluedStrong);
+    }
+    let word = last_word(token);
     // Only a quotation mark or a bracket stands before: `(2001).On`, `"fin".Le`.
     let behind_closer = token.is_empty() && site.character_before().is_some_and(|c| !c.is_whitespace());
     if after.opened || closed || behind_closer {
-        let known = rules.abbreviation(last_word(token)).is_some();
-        return if known || is_initials(token) && !token.is_empty() { Verdict::Inside } else { split(0.75) };
+        let known = rules.abbreviation(word).is_some();
+        return if known || initials(token).is_some() {
+            Verdict::Inside
+        } else {
+            Verdict::Ask(Leaf::GluedCloser)
+        };
     }
-    let mut letters = after.word.chars();
-    letters.next();
-    let capitalized = letters.next().is_some_and(char::is_lowercase);
+    if rules.is_file_ending(after.word) {
+        return Verdict::Inside;
+    }
+    glued_words(site, token, follower, rules)
+}
+
+/// A full stop between two words.
+fn glued_words(site: &Site<'_>, token: &str, follower: &str, rules: &Rules) -> Verdict {
+    let after = &site.after;
+    let starts = rules.is_weak_start(after.word, after.elided);
+    let pick = |ends: bool, yes: Leaf, no: Leaf| Verdict::Ask(if ends { yes } else { no });
+    let word = last_word(token);
+    let letters = after.word.chars().count();
+    let capitalized = after.word.chars().nth(1).is_some_and(char::is_lowercase);
     let title =
         rules.abbreviation(after.word) == Some(Abbreviation::Title) && follower.len() > after.word.len();
     let alone = follower == after.word || after.elided;
-    let one_letter = after.word.chars().count() == 1 && (alone && starts || title);
-    let capitals = after.word.chars().count() > 1 && !after.word.chars().any(char::is_lowercase);
-    let word = last_word(token);
+    let one_letter = letters == 1 && (alone && starts || title);
     let head_lower = word.chars().next().is_some_and(char::is_lowercase);
     let in_lower = word.chars().count() > 3 && word.chars().any(char::is_lowercase);
-    if !(capitalized || one_letter || capitals && (head_lower || in_lower))
-        || rules.is_file_ending(after.word)
-    {
-        return Verdict::Inside;
+    if !capitalized && !one_letter {
+        let bare = follower.trim_end_matches([',', '.', '!', '?', ';', ':', ')', '"', '”', '»']);
+        let single = letters == 1 && bare.len() == after.word.len() && !follower.ends_with('.');
+        return match letters {
+            1 if !single || !in_lower => Verdict::Inside,
+            _ if head_lower || in_lower => Verdict::Ask(Leaf::GluedCapitals),
+            _ => Verdict::Inside,
+        };
     }
     if site.is_ellipsis() {
-        return split(0.6);
+        return Verdict::Ask(Leaf::GluedEllipsis);
     }
-    let class = classify(token, word, rules);
-    match class {
+    match rules.classify(token, word) {
         Some(Abbreviation::Never | Abbreviation::Title) => return Verdict::Inside,
         Some(Abbreviation::NeedsNumber) if head_lower && word.chars().count() > 1 => {}
-        Some(_) => return if starts { split(0.6) } else { Verdict::Inside },
+        Some(_) => return pick(starts, Leaf::GluedKnownStart, Leaf::GluedKnown),
         None => {}
     }
     if is_number(token) {
         let version = token.contains('.') && !starts;
-        return if version || site.opens_sentence(token) { Verdict::Inside } else { split(0.7) };
+        return if site.opens_sentence(token) {
+            Verdict::Inside
+        } else {
+            pick(version, Leaf::GluedVersion, Leaf::GluedNumber)
+        };
     }
     if token.contains('.') {
-        return if starts && !is_initials(after.word) { split(0.6) } else { Verdict::Inside };
+        let ends = starts && initials(after.word).is_none();
+        return pick(ends, Leaf::GluedDottedStart, Leaf::GluedDotted);
     }
     if token.is_empty() {
-        return split(0.6);
+        return Verdict::Ask(Leaf::GluedCloser);
     }
     if word.chars().count() < 2 && token.chars().count() < 4 {
-        let strong = rules.is_start(after.word, after.elided) && after.word.chars().count() > 1;
-        return if starts && head_lower || strong { split(0.5) } else { Verdict::Inside };
+        let strong = rules.is_start(after.word, after.elided) && letters > 1;
+        return pick(starts && head_lower || strong, Leaf::GluedShortStart, Leaf::GluedShort);
     }
     if head_lower {
-        return split(0.9);
+        return Verdict::Ask(Leaf::GluedLower);
     }
     let chain = follower.trim_end_matches(['.', ',', '!', '?', ')', '"', '”', '»']).contains('.');
-    if starts || !chain && word.chars().count() > 2 { split(0.6) } else { Verdict::Inside }
+    match (starts, chain) {
+        (true, _) => Verdict::Ask(Leaf::GluedUpperStart),
+        (false, true) => Verdict::Ask(Leaf::GluedChain),
+        (false, false) => pick(word.chars().count() > 2, Leaf::GluedUpper, Leaf::GluedShort),
+    }
 }
 
 /// Whether what follows commonly begins a sentence.
 fn starts_weakly(site: &Site<'_>, rules: &Rules) -> bool {
     rules.is_weak_start(site.after.word, site.after.elided)
-}
-
-/// The class of a token, or else of its last word.
-fn classify(token: &str, word: &str, rules: &Rules) -> Option<Abbreviation> {
-    rules.abbreviation(token).or_else(|| if word == token { None } else { rules.abbreviation(word) })
-}
-
-/// Whether a token is part of an address, a path or an identifier.
-fn looks_like_address(token: &str) -> bool {
-    token.contains("://") || token.contains(['@', '\\', '_', '=', '&']) || token.starts_with("www")
-}
-
-/// The last part of a token behind an apostrophe, a hyphen or an inner full stop.
-fn last_word(token: &str) -> &str {
-    token.rsplit(['\'', '’', '-', '.', '\u{2011}', '/']).next().unwrap_or(token)
-}
-
-fn is_number(token: &str) -> bool {
-    token.chars().next_back().is_some_and(char::is_numeric) && !token.chars().any(char::is_alphabetic)
-}
-
-/// `1`, `12`, `a`, `IV`: what numbers the items of a list.
-fn is_list_mark(token: &str) -> bool {
-    let length = token.chars().count();
-    length <= 3 && token.chars().all(|c| c.is_ascii_digit())
-        || length == 1 && token.chars().all(char::is_alphabetic)
-        || length <= 5 && is_roman(token)
-        || length <= 7 && token.contains('.') && token.chars().all(|c| c.is_ascii_digit() || c == '.')
-}
-
-fn is_roman(token: &str) -> bool {
-    !token.is_empty() && token.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
-}
-
-/// Single letters between full stops and hyphens: `J`, `C.J`, `J.-P`, `p.m`.
-fn is_initials(token: &str) -> bool {
-    // An elided article before the letters (`l'A`), not a possessive behind a word (`John's`).
-    let token =
-        token.split_once(['\'', '’']).filter(|(head, _)| head.len() < 3).map_or(token, |(_, tail)| tail);
-    !token.is_empty()
-        && token.split(['.', '-']).all(|part| part.chars().take(2).count() < 2)
-        && token.chars().any(char::is_alphabetic)
 }

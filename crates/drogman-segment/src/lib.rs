@@ -29,17 +29,32 @@
 //! ```
 
 mod characters;
+mod cursor;
 mod decide;
+mod features;
+mod habits;
+mod kinds;
+mod layout;
+mod leaf;
 mod pass;
 mod rules;
+mod scan;
+mod scorer;
 mod sentence;
 mod site;
 #[cfg(feature = "srx")]
 mod srx;
+mod stream;
+mod token;
+#[doc(hidden)]
+pub mod training;
 mod words;
 
-pub use pass::sentences;
+pub use habits::habits;
+pub use kinds::{SegmentationKind, UnknownKind, lines, paragraphs, whole};
+pub use pass::{sentences, sentences_with};
 pub use sentence::{BoundaryReason, SentenceSpan};
 #[cfg(feature = "srx")]
-pub use srx::{SrxError, SrxRules};
+pub use srx::{Agreement, SrxError, SrxRules, export_srx};
+pub use stream::SentenceStream;
 pub use words::{WordKind, WordSpan, words};

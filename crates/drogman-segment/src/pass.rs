@@ -1,42 +1,18 @@
-//! The one pass over the text.
+//! From a text, or the part of it at hand, to its paragraphs, and from these to sentences.
 
-use crate::characters::{may_matter, terminator};
-use crate::decide::{Verdict, decide};
-use crate::rules::Rules;
+use crate::cursor::{Cursor, Judge, Scorer, Setting};
+use crate::habits::habits;
+use crate::scan::find_break;
 use crate::sentence::{BoundaryReason, SentenceSpan};
-use crate::site::Site;
-use drogman_text::{ByteSpan, LanguageTag, Script, script_of};
+use drogman_text::{ByteSpan, Habits, LanguageTag};
 
-/// A place where a sentence ends, in bytes of its paragraph.
-struct Boundary {
-    end: usize,
-    next: usize,
-    confidence: f32,
-    reason: BoundaryReason,
-    condition: Condition,
-}
-
-/// What has to be true of the block for a boundary to stand.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Condition {
-    Always,
-    LowerCase,
-    Transcript,
-}
-
-/// From how many small letters behind a terminator on, with hardly a capital, a block is a transcript.
-const TRANSCRIPT: usize = 5;
-
-/// The sentences of one block of text in one language, in order.
+/// The sentences of a text in one language, in order, with the habits of that text alone.
 ///
-/// A single line break inside the block is a space (hard-wrapped text); a blank line or U+2029 always ends a
-/// sentence. A no-break space before `!`, `?` or `»` belongs to the sentence. Spans are in bytes of `text`, not
-/// empty, trimmed, and what lies between and around them is white space only (as `char::is_whitespace`). The
-/// last sentence has [`BoundaryReason::EndOfText`], the last of each earlier paragraph
-/// [`BoundaryReason::LineBreak`].
-///
-/// Blocks that begin their sentences in lower case, as comments and transcripts do, are known by their own
-/// statistics: how often a small letter and how often a capital follows a full stop.
+/// A single line break is a space (hard-wrapped text) unless the lines show that it is not: an item of a list, a
+/// heading, a byline, the header of a mail, verse. A blank line or U+2029 always ends a sentence. A no-break space
+/// before `!`, `?` or `»` belongs to the sentence. Spans are in bytes of `text`, not empty, trimmed, and what lies
+/// between and around them is white space only (as `char::is_whitespace`). The last sentence has
+/// [`BoundaryReason::EndOfText`], the last of each earlier paragraph [`BoundaryReason::LineBreak`].
 ///
 /// # Example: French quotations, titles and inclusive forms
 ///
@@ -53,151 +29,115 @@ const TRANSCRIPT: usize = 5;
 /// );
 /// ```
 pub fn sentences(text: &str, language: &LanguageTag) -> Vec<SentenceSpan> {
-    let rules = Rules::of(language);
-    let ordinal_dot = rules.has_ordinal_dot(language);
-    let mut found = Vec::new();
-    let mut start = 0;
-    while let Some(length) = paragraph_length(text, start) {
-        let paragraph = ByteSpan::of(start..start + length).trimmed(text);
-        split_paragraph(paragraph.slice(text), paragraph.start(), rules, ordinal_dot, &mut found);
-        start += length;
-    }
-    if let Some(last) = found.last_mut() {
-        last.reason = BoundaryReason::EndOfText;
-    }
+    sentences_with(text, language, &habits(text, language))
+}
+
+/// The sentences of a text, or of a part of one, given the habits of the document it belongs to.
+///
+/// The habits decide what no single place shows: whether a short word before full stops is an abbreviation of this
+/// document, and whether the document begins its sentences in lower case, as transcripts and comments do.
+///
+/// # Example: what a document says of its abbreviations
+///
+/// ```
+/// use drogman_segment::{habits, sentences, sentences_with};
+/// use drogman_text::LanguageTag;
+///
+/// let english = LanguageTag::english();
+/// let document = "The regt. was raised here, and the regt. of foot, and the regt. of horse.";
+/// let part = "Its regt. Lakeside is known.";
+/// assert_eq!(sentences(part, &english).len(), 2);
+/// assert_eq!(sentences_with(part, &english, &habits(document, &english)).len(), 1);
+/// ```
+pub fn sentences_with(text: &str, language: &LanguageTag, habits: &Habits) -> Vec<SentenceSpan> {
+    let mut found = Vec::with_capacity(text.len() / 128);
+    let setting = Setting::new(language, habits);
+    Splitter::default().pull(text, true, setting, &mut Scorer, &mut found);
     found
 }
 
-/// The bytes from `start` to the end of the next blank line or paragraph separator, or of the text; `None` at
-/// its end.
-fn paragraph_length(text: &str, start: usize) -> Option<usize> {
-    let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-    let mut searched = 0;
-    while let Some(at) = rest.get(searched..).and_then(find_break) {
-        let blank = rest.get(searched + at..).unwrap_or("");
-        let length = blank.len() - blank.trim_start().len();
-        let space = blank.get(..length).unwrap_or("");
-        let breaks = space.matches('\n').count().max(space.matches('\r').count());
-        searched += at + length;
-        if breaks > 1 || space.contains('\u{2029}') {
-            return Some(searched);
-        }
-    }
-    Some(rest.len())
+/// A place between or inside paragraphs, in bytes of the text at hand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Splitter {
+    /// Where the paragraph begins, or the search for the next one.
+    at: usize,
+    /// How far no paragraph ends.
+    searched: usize,
+    inside: bool,
+    cursor: Cursor,
 }
 
-/// The first line break or paragraph separator.
-fn find_break(text: &str) -> Option<usize> {
-    let mut from = 0;
-    while let Some(at) = position(text, from, |byte| matches!(byte, b'\n' | b'\r' | 0xE2)) {
-        let here = text.get(at..).unwrap_or("");
-        if !here.starts_with('\u{2029}') && here.as_bytes().first() == Some(&0xE2) {
-            from = at + 1;
-            continue;
-        }
-        return Some(at);
-    }
-    None
-}
-
-/// The first byte from `from` on that is wanted. Sixteen bytes are tested at once, without a branch, which
-/// the compiler turns into vector instructions.
-fn position(text: &str, from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    let tail = text.as_bytes().get(from..)?;
-    let mut at = from;
-    for chunk in tail.chunks(16) {
-        if chunk.iter().fold(false, |found, byte| found | wanted(*byte)) {
-            return chunk.iter().position(|byte| wanted(*byte)).map(|offset| at + offset);
-        }
-        at += chunk.len();
-    }
-    None
-}
-
-/// Splits one paragraph, which is trimmed, and adds its sentences to `found`, moved right by `offset`.
-fn split_paragraph(text: &str, offset: u32, rules: &Rules, ordinal_dot: bool, found: &mut Vec<SentenceSpan>) {
-    if text.is_empty() {
-        return;
-    }
-    let mut boundaries: Vec<Boundary> = Vec::new();
-    let mut sentence_start = 0;
-    let mut position = 0;
-    let mut quote_open = false;
-    let mut plain_upper = 0_usize;
-    let mut lower = 0_usize;
-    while let Some(at) = next_candidate(text, position) {
-        let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-        position = at + character.len_utf8();
-        let armenian_stop = character == ':' && is_armenian_stop(text, at);
-        if character == '"' {
-            quote_open = opens_quote(text, at).unwrap_or(!quote_open);
-        }
-        if terminator(character).is_none() && !armenian_stop {
-            continue;
-        }
-        let site = Site::read(text, sentence_start, at, quote_open);
-        quote_open &= !site.run.quote;
-        position = site.end;
-        let (confidence, reason, condition) = match decide(&site, rules, ordinal_dot) {
-            Verdict::Inside => continue,
-            Verdict::Ends { confidence, reason, plain } => {
-                plain_upper += usize::from(plain);
-                sentence_start = site.next;
-                (confidence, reason, Condition::Always)
+impl Splitter {
+    /// Adds the sentences that the text at hand settles; all of them when it is `complete`.
+    pub(crate) fn pull(
+        &mut self,
+        text: &str,
+        complete: bool,
+        setting: Setting<'_>,
+        judge: &mut impl Judge,
+        found: &mut Vec<SentenceSpan>,
+    ) {
+        loop {
+            if !self.inside {
+                let rest = text.get(self.at..).unwrap_or("");
+                self.at += rest.len() - rest.trim_start().len();
+                if self.at >= text.len() {
+                    return;
+                }
+                self.inside = true;
+                self.searched = self.at;
+                self.cursor = Cursor::default();
             }
-            Verdict::EndsInLowerCase => {
-                lower += 1;
-                (0.8, BoundaryReason::LowerCase, Condition::LowerCase)
+            let (stop, next) = self.paragraph_end(text, complete);
+            let paragraph = text.get(self.at..stop).unwrap_or("");
+            let closed = complete || next.is_some();
+            while let Some(boundary) = self.cursor.advance(paragraph, closed, setting, judge) {
+                found.push(SentenceSpan {
+                    span: ByteSpan::of(self.at + boundary.start..self.at + boundary.end),
+                    confidence: boundary.confidence,
+                    reason: boundary.reason,
+                });
             }
-            Verdict::EndsInTranscript => (0.7, BoundaryReason::Ellipsis, Condition::Transcript),
-        };
-        boundaries.push(Boundary { end: site.end, next: site.next, confidence, reason, condition });
+            if !closed {
+                return;
+            }
+            found.push(SentenceSpan {
+                span: ByteSpan::of(self.at + self.cursor.sentence..stop),
+                confidence: 1.0,
+                reason: next.map_or(BoundaryReason::EndOfText, |_| BoundaryReason::LineBreak),
+            });
+            self.at = next.unwrap_or(text.len());
+            self.inside = false;
+        }
     }
-    let holds = match begins_in_lower_case(text, plain_upper, lower) {
-        true if lower >= TRANSCRIPT && lower > 20 * plain_upper => Condition::Transcript,
-        true => Condition::LowerCase,
-        false => Condition::Always,
-    };
-    let mut start = 0;
-    for boundary in boundaries.iter().filter(|boundary| boundary.condition <= holds) {
-        found.push(SentenceSpan {
-            span: ByteSpan::of(start..boundary.end).shifted(offset),
-            confidence: boundary.confidence,
-            reason: boundary.reason,
-        });
-        start = boundary.next;
+
+    /// Where the paragraph ends, as far as the text at hand shows, and where the next one begins, if it does.
+    fn paragraph_end(&mut self, text: &str, complete: bool) -> (usize, Option<usize>) {
+        while let Some(at) = find_break(text, self.searched) {
+            let blank = text.get(at..).unwrap_or("");
+            let length = blank.len() - blank.trim_start().len();
+            if at + length >= text.len() && !complete {
+                self.searched = at;
+                return (text.get(..at).unwrap_or("").trim_end().len(), None);
+            }
+            let space = blank.get(..length).unwrap_or("");
+            let breaks = space.matches('\n').count().max(space.matches('\r').count());
+            if at + length < text.len() && (breaks > 1 || space.contains('\u{2029}')) {
+                let head = text.get(..at).unwrap_or("");
+                self.searched = at + length;
+                return (head.trim_end().len(), Some(at + length));
+            }
+            self.searched = at + length;
+        }
+        self.searched = self.searched.max(text.len());
+        (text.trim_end().len(), None)
     }
-    found.push(SentenceSpan {
-        span: ByteSpan::of(start..text.len()).shifted(offset),
-        confidence: 1.0,
-        reason: BoundaryReason::LineBreak,
-    });
-}
 
-/// What the neighbours of a straight quotation mark say: it opens, it closes, or (`None`) nothing.
-fn opens_quote(text: &str, at: usize) -> Option<bool> {
-    let before = text.get(..at).and_then(|head| head.chars().next_back()).is_none_or(char::is_whitespace);
-    let after = text.get(at + 1..).and_then(|tail| tail.chars().next()).is_none_or(char::is_whitespace);
-    (before != after).then_some(before)
-}
-
-fn next_candidate(text: &str, from: usize) -> Option<usize> {
-    position(text, from, may_matter)
-}
-
-/// Whether the colon at `at` is the Armenian full stop (`։`) in its common ASCII disguise.
-fn is_armenian_stop(text: &str, at: usize) -> bool {
-    let before = text.get(..at).and_then(|head| head.chars().next_back());
-    let mut after = text.get(at + 1..).unwrap_or("").chars();
-    let spaced = after.next().is_some_and(char::is_whitespace);
-    before.is_some_and(|c| script_of(c) == Script::Armenian)
-        && spaced
-        && after.next().is_some_and(|c| c.is_uppercase() && script_of(c) == Script::Armenian)
-}
-
-/// Whether the block writes its sentences without capitals: it begins so and no full stop is followed by a
-/// capital, or nearly all of them are followed by a small letter.
-fn begins_in_lower_case(text: &str, plain_upper: usize, lower: usize) -> bool {
-    let first_lower = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
-    lower > 0 && if first_lower { lower >= plain_upper } else { lower >= 2 && lower > 3 * plain_upper }
+    /// Counts from the start of the current sentence from now on, and tells how many bytes are done with.
+    pub(crate) fn forget(&mut self) -> usize {
+        let done = self.at + if self.inside { self.cursor.forget() } else { 0 };
+        self.at = 0;
+        self.searched = self.searched.saturating_sub(done);
+        done
+    }
 }

@@ -18,19 +18,19 @@ pub(crate) enum Abbreviation {
 /// The data of one language.
 #[derive(Debug)]
 pub(crate) struct Rules {
-    abbreviations: Vec<(&'static str, Abbreviation)>,
+    pub(crate) abbreviations: Vec<(&'static str, Abbreviation)>,
     /// Bytes of the longest abbreviation: longer words need no look-up.
     longest: usize,
-    starts: WordList,
-    weak_starts: WordList,
-    elided_starts: WordList,
-    speech: WordList,
-    calendar: WordList,
-    endings: WordList,
-    ordinal_dot: WordList,
+    pub(crate) starts: WordList,
+    pub(crate) weak_starts: WordList,
+    pub(crate) elided_starts: WordList,
+    pub(crate) speech: WordList,
+    pub(crate) calendar: WordList,
+    pub(crate) endings: WordList,
+    pub(crate) ordinal_dot: WordList,
 }
 
-type WordList = Vec<&'static str>;
+pub(crate) type WordList = Vec<&'static str>;
 
 /// The rules of a language subtag: one folder of data for the subtags before each arrow, read when first asked for.
 macro_rules! folders {
@@ -135,6 +135,11 @@ impl Rules {
         })
     }
 
+    /// The class of a token, or else of its last word.
+    pub(crate) fn classify(&self, token: &str, word: &str) -> Option<Abbreviation> {
+        self.abbreviation(token).or_else(|| if word == token { None } else { self.abbreviation(word) })
+    }
+
     /// Whether a word commonly begins a sentence.
     pub(crate) fn is_start(&self, word: &str, elided: bool) -> bool {
         if elided { has(&self.elided_starts, word) } else { has(&self.starts, word) }
@@ -179,15 +184,17 @@ fn has(list: &WordList, word: &str) -> bool {
 
 /// The words under one heading of a data file.
 fn section<'t>(source: &'t str, name: &'t str) -> impl Iterator<Item = &'t str> {
+    section_lines(source, name).flat_map(str::split_whitespace)
+}
+
+/// The lines under one heading of a data file, comments left out.
+pub(crate) fn section_lines<'t>(source: &'t str, name: &'t str) -> impl Iterator<Item = &'t str> {
     let mut inside = false;
-    source
-        .lines()
-        .filter(move |line| {
-            if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                inside = heading == name;
-                return false;
-            }
-            inside && !line.starts_with('#')
-        })
-        .flat_map(str::split_whitespace)
+    source.lines().filter(move |line| {
+        if let Some(heading) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            inside = heading == name;
+            return false;
+        }
+        inside && !line.starts_with('#')
+    })
 }

@@ -1,8 +1,8 @@
 //! One place where a sentence may end, with all that a rule wants to know of it.
 
 use crate::characters::{
-    Terminator, continues, is_caseless, is_closing_bracket, is_closing_quote, is_ignorable, is_lead,
-    is_lower, is_opener, is_two_faced, is_word, terminator,
+    Terminator, continues, is_caseless, is_closing_bracket, is_closing_quote, is_emoji, is_ignorable,
+    is_lead, is_lower, is_opener, is_two_faced, is_word, terminator,
 };
 
 /// How far a rule looks back for a word and forth into one, in characters. It bounds the work at one place, so
@@ -11,6 +11,15 @@ const REACH: usize = 40;
 
 /// How many openers, dashes and bullets may stand before a sentence.
 const MAX_OPENERS: usize = 8;
+
+/// From how many bytes on a run of terminators and closers is read as several.
+const MAX_RUN: usize = 240;
+
+/// How many characters of white space may part two words that are read together.
+const MAX_GAP: usize = 8;
+
+/// How many bytes behind the white space of a site any rule looks at, at most: openers, three words, gaps.
+pub(crate) const LOOKAHEAD: usize = 4 * (MAX_OPENERS + 3 * (REACH + MAX_GAP + 2));
 
 /// A run of terminators with its surroundings.
 #[derive(Debug)]
@@ -39,6 +48,8 @@ pub(crate) struct Run {
     pub(crate) stops: u32,
     /// Whether there is a `!` or `?`.
     pub(crate) strong: bool,
+    /// Whether there is a `?`.
+    pub(crate) question: bool,
     /// Whether there is a `…`.
     pub(crate) ellipsis: bool,
     /// Whether a terminator of another script takes part.
@@ -89,7 +100,8 @@ impl<'t> Site<'t> {
             run.renewed = from > run_start;
             end = read_terminators(text, end, &mut run);
             end = read_closers(text, end, &mut run, quote_open);
-            if end == from || !text.get(end..).is_some_and(starts_with_terminator) {
+            let long = end - run_start > MAX_RUN;
+            if end == from || long || !text.get(end..).is_some_and(starts_with_terminator) {
                 break;
             }
         }
@@ -145,13 +157,26 @@ impl<'t> Site<'t> {
         rest.get(..length.map_or(0, |(at, c)| at + c.len_utf8())).unwrap_or("")
     }
 
-    /// The word after the first word that follows.
-    pub(crate) fn second_word(&self) -> &'t str {
+    /// The words after the first token that follows, as far as the window reaches: at most two.
+    pub(crate) fn next_words(&self) -> [&'t str; 2] {
         let rest = self.text.get(self.next..).unwrap_or("");
-        let skipped = rest.char_indices().take(REACH).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-        let rest = skipped.and_then(|at| rest.get(at..)).unwrap_or("").trim_start();
-        word_at(rest, 0)
+        let second = skip_token(rest);
+        let third = skip_token(second);
+        [word_at(second, 0), word_at(third, 0)]
     }
+
+    /// The white space behind the run.
+    pub(crate) fn gap(&self) -> &'t str {
+        self.text.get(self.end..self.next).unwrap_or("")
+    }
+}
+
+/// What follows the first token and the white space behind it; nothing when either is too long to be read.
+fn skip_token(rest: &str) -> &str {
+    let skipped = rest.char_indices().take(REACH).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let rest = skipped.and_then(|at| rest.get(at..)).unwrap_or("");
+    let gap = rest.char_indices().take(MAX_GAP).find(|(_, c)| !c.is_whitespace()).map(|(at, _)| at);
+    gap.and_then(|at| rest.get(at..)).unwrap_or("")
 }
 
 impl<'t> After<'t> {
@@ -225,9 +250,13 @@ fn read_terminators(text: &str, from: usize, run: &mut Run) -> usize {
     let mut end = from;
     let mut last = None;
     loop {
+        if end - from > MAX_RUN {
+            break;
+        }
         let rest = text.get(end..).unwrap_or("");
         let mut characters = rest.chars();
         let Some(character) = characters.next() else { break };
+        run.question |= character == '?';
         let (kind, length) = if let Some(kind) = terminator(character) {
             (kind, character.len_utf8())
         } else if matches!(character, ' ' | '\u{A0}' | '\u{202F}') && last.is_some() {
@@ -261,7 +290,7 @@ fn read_terminators(text: &str, from: usize, run: &mut Run) -> usize {
 fn read_closers(text: &str, from: usize, run: &mut Run, quote_open: bool) -> usize {
     let mut end = from;
     let mut quote_open = quote_open;
-    loop {
+    while end - from <= MAX_RUN {
         let rest = text.get(end..).unwrap_or("");
         let mut characters = rest.chars();
         let Some(character) = characters.next() else { break };
@@ -284,10 +313,11 @@ fn read_closers(text: &str, from: usize, run: &mut Run, quote_open: bool) -> usi
                 Some(length) => length,
                 None => break,
             }
-        } else if matches!(character, '¹' | '²' | '³' | '⁴'..='⁹') {
+        } else if matches!(character, '¹' | '²' | '³' | '⁴'..='⁹') || is_emoji(character) {
             character.len_utf8()
         } else if matches!(character, ' ' | '\u{A0}' | '\u{202F}') {
             match second {
+                Some(emoji) if is_emoji(emoji) => character.len_utf8() + emoji.len_utf8(),
                 Some(closer) if is_closing_quote(closer) && closer != '’' => {
                     run.quote = true;
                     character.len_utf8() + closer.len_utf8()

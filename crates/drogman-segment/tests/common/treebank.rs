@@ -1,10 +1,10 @@
 //! Reads a development set and counts boundaries: interior ones of each paragraph, at positions counted in
 //! characters that are not white space, pooled over the set.
 
-use drogman_segment::sentences;
+use drogman_segment::{BoundaryReason, sentences};
 use drogman_text::LanguageTag;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The sets of written text that the mean is taken over.
 pub(crate) const WRITTEN: [&str; 6] = [
@@ -79,6 +79,49 @@ impl Set {
             score.right += gold.intersection(&found).count();
         }
         score
+    }
+
+    /// Of the boundaries without white space behind a full stop and before a capital: how many there are, and how
+    /// many are found; and how many boundaries are drawn without white space where none is.
+    #[allow(dead_code, reason = "the test does not look at glued boundaries")]
+    pub(crate) fn glued(&self) -> [usize; 3] {
+        let mut counts = [0; 3];
+        for (gold, found, piece) in self.boundaries() {
+            let mut position = 0;
+            let mut before = ' ';
+            for character in piece.chars() {
+                if !character.is_whitespace() {
+                    let tight = !before.is_whitespace();
+                    let site = tight && before == '.' && character.is_uppercase();
+                    counts[0] += usize::from(site && gold.contains(&position));
+                    counts[1] += usize::from(site && gold.contains(&position) && found.contains(&position));
+                    counts[2] += usize::from(tight && !gold.contains(&position) && found.contains(&position));
+                    position += 1;
+                }
+                before = character;
+            }
+        }
+        counts
+    }
+
+    /// How many boundaries each reason drew, and how many of them are right.
+    #[allow(dead_code, reason = "the test looks at all reasons together")]
+    pub(crate) fn reasons(&self) -> BTreeMap<BoundaryReason, [usize; 2]> {
+        let mut reasons: BTreeMap<BoundaryReason, [usize; 2]> = BTreeMap::new();
+        for text in &self.texts {
+            let starts: BTreeSet<usize> = text.sentences.iter().map(|(start, _)| *start).collect();
+            for (start, end) in &text.paragraphs {
+                let piece = text.content.get(*start..*end).unwrap_or("");
+                let found = sentences(piece, &text.language);
+                for pair in found.windows(2) {
+                    let [before, after] = pair else { continue };
+                    let counts = reasons.entry(before.reason).or_default();
+                    counts[0] += 1;
+                    counts[1] += usize::from(starts.contains(&(start + after.span.start() as usize)));
+                }
+            }
+        }
+        reasons
     }
 
     /// Prints what was missed and what was invented.

@@ -1,0 +1,50 @@
+//! The weights and the probability of a boundary.
+
+use crate::features::{Features, N_FEATURES, names};
+use drogman_text::LanguageTag;
+use std::sync::LazyLock;
+
+/// The weights of one language: log-odds, one for each feature.
+#[derive(Debug)]
+pub(crate) struct Weights(Vec<f32>);
+
+const SOURCE: &str = include_str!("../data/weights.txt");
+
+static ENGLISH: LazyLock<Weights> = LazyLock::new(|| Weights::read("en"));
+static FRENCH: LazyLock<Weights> = LazyLock::new(|| Weights::read("fr"));
+static OTHER: LazyLock<Weights> = LazyLock::new(|| Weights::read("other"));
+
+impl Weights {
+    /// The weights of a language; those learnt without any word lists for a language without its own.
+    pub(crate) fn of(language: &LanguageTag) -> &'static Self {
+        match language.primary() {
+            "en" => &ENGLISH,
+            "fr" => &FRENCH,
+            _ => &OTHER,
+        }
+    }
+
+    /// Reads one section of the file. A feature that the file does not name keeps its prior.
+    fn read(section: &str) -> Self {
+        let mut weights: Vec<f32> = Vec::with_capacity(N_FEATURES);
+        let known: Vec<(&str, f32)> = crate::rules::section_lines(SOURCE, section)
+            .filter_map(|line| line.rsplit_once(' '))
+            .filter_map(|(name, weight)| Some((name, weight.parse().ok()?)))
+            .collect();
+        for (name, prior) in names() {
+            weights.push(known.iter().find(|(known, _)| *known == name).map_or(prior, |(_, weight)| *weight));
+        }
+        Self(weights)
+    }
+
+    /// The probability that a sentence ends at a site.
+    pub(crate) fn probability(&self, features: Features) -> f32 {
+        let sum: f32 = features.indices().filter_map(|index| self.0.get(index)).sum();
+        sigmoid(sum)
+    }
+}
+
+/// The logistic function.
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + libm::expf(-x))
+}

@@ -1,0 +1,42 @@
+//! What the token before a full stop looks like.
+
+/// Whether a token is part of an address, a path or an identifier.
+pub(crate) fn looks_like_address(token: &str) -> bool {
+    token.contains(['@', '\\', '_', '=', '&']) || token.contains("://") || token.starts_with("www")
+}
+
+/// The last part of a token behind an apostrophe, a hyphen or an inner full stop.
+pub(crate) fn last_word(token: &str) -> &str {
+    token.rsplit(['\'', '’', '-', '.', '\u{2011}', '/']).next().unwrap_or(token)
+}
+
+/// Whether a token ends in a digit and has no letters.
+pub(crate) fn is_number(token: &str) -> bool {
+    token.chars().next_back().is_some_and(char::is_numeric) && !token.chars().any(char::is_alphabetic)
+}
+
+/// `1`, `12`, `a`, `IV`, `2.1`: what numbers the items of a list.
+pub(crate) fn is_list_mark(token: &str) -> bool {
+    if token.len() > 8 {
+        return false;
+    }
+    let length = token.chars().count();
+    length <= 3 && token.chars().all(|c| c.is_ascii_digit())
+        || length == 1 && token.chars().all(char::is_alphabetic)
+        || length <= 5 && is_roman(token)
+        || length <= 7 && token.contains('.') && token.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+/// Whether a token is written with the letters of Roman numbers.
+pub(crate) fn is_roman(token: &str) -> bool {
+    !token.is_empty() && token.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
+}
+
+/// The single letters between full stops and hyphens: `J`, `C.J`, `J.-P`, `p.m`. An elided article before
+/// them is left aside (`l'A`), a possessive behind a word is none (`John's`).
+pub(crate) fn initials(token: &str) -> Option<&str> {
+    let bare =
+        token.split_once(['\'', '’']).filter(|(head, _)| head.len() < 3).map_or(token, |(_, tail)| tail);
+    let single = bare.split(['.', '-']).all(|part| part.chars().take(2).count() < 2);
+    (single && bare.chars().any(char::is_alphabetic)).then_some(bare)
+}
