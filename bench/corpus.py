@@ -217,4 +217,5 @@ def main():
     print(f"{len(writer.rows)} documents, {writer.size} bytes, {n_pairs} pairs; large document {size} bytes")
 
 
-main()
+if __name__ == "__main__":
+    main()

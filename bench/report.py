@@ -6,6 +6,8 @@ import platform
 import subprocess
 import sys
 
+import report_text
+
 out, shared, record = map(pathlib.Path, sys.argv[1:4])
 rows = [json.loads(line) for line in (out / "rows.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -53,17 +55,33 @@ def stage_table(stage, lines):
 
 def main():
     align_scores()
-    stages = list(dict.fromkeys(row["stage"] for row in rows if "cpu_seconds" in row and row["stage"] != "memory"))
     lines = [
         f"Processor: {machine()}. MB/s of CPU time (user and system) of one thread, the best of the runs; a tool that "
-        "would need more than seconds works on a slice, whose size stands beside its count. The ratio is to the first "
-        "row of the stage: 2 is twice as fast.",
+        "would need more than seconds works on a slice, whose size stands beside its count.",
         "",
-        "| stage | tool | MB/s | ratio | found | accuracy |",
-        "|---|---|---:|---:|---|---|",
     ]
+    stages = list(dict.fromkeys(r["stage"] for r in rows
+                                if "cpu_seconds" in r and r["stage"] != "memory" and "input" not in r))
+    if stages:
+        lines += ["The ratio is to the first row of the stage: 2 is twice as fast.", "",
+                  "| stage | tool | MB/s | ratio | found | accuracy |", "|---|---|---:|---:|---|---|"]
     for stage in stages:
         stage_table(stage, lines)
+    detection_table(lines)
+    memory_table(lines)
+    lines += report_text.tables(rows)
+    lines += [f"`{row['tool']}`: {row['wall_seconds']:.2f} s of wall time." for row in rows if row["stage"] == "seeds"]
+    lines += [f"Skipped: {row['stage']}: {row['skipped']}." for row in rows if "skipped" in row]
+    text = "\n".join(lines) + "\n"
+    record.with_suffix(".md").write_text(text, encoding="utf-8")
+    listed = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    record.with_suffix(".json").write_text(f"[\n{listed}\n]\n", encoding="utf-8")
+    print(text)
+
+
+def detection_table(lines):
+    if not measures():
+        return
     lines += ["", "| English or French: right / wrong (the rest: no answer) | " + " | ".join(measures()) + " |",
               "|---|" + "---:|" * len(measures())]
     for tool in dict.fromkeys(r["tool"] for r in rows if r["stage"] == "detect: accuracy" and "tool" in r):
@@ -73,20 +91,20 @@ def main():
         )
         cells = (f"{right[m]:.1f} / {wrong[m]:.1f} %" if m in right else "" for m in measures())
         lines.append(f"| {tool} | " + " | ".join(cells) + " |")
+
+
+def memory_table(lines):
+    found = [row for row in rows if row["stage"] == "memory"]
+    if not found:
+        return
     lines += ["", "| memory | input MB | largest MB | peak MB | limit MB (80 + 6 x largest) | holds | CPU s | wall s |",
               "|---|---:|---:|---:|---:|---|---:|---:|"]
-    for row in (row for row in rows if row["stage"] == "memory"):
+    for row in found:
         cells = [f"{row[key] / 1e6:.1f}" for key in ("bytes", "largest", "peak", "limit")]
         holds = "yes" if row["peak"] <= row["limit"] else "**no**"
         times = [f"{row['cpu_seconds']:.1f}", f"{row['wall_seconds']:.1f}"]
         lines.append("| " + " | ".join([row["tool"], *cells, holds, *times]) + " |")
     lines.append("")
-    lines += [f"`{row['tool']}`: {row['wall_seconds']:.2f} s of wall time." for row in rows if row["stage"] == "seeds"]
-    lines += [f"Skipped: {row['stage']}: {row['skipped']}." for row in rows if "skipped" in row]
-    text = "\n".join(lines) + "\n"
-    record.with_suffix(".md").write_text(text, encoding="utf-8")
-    record.with_suffix(".json").write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(text)
 
 
 def measures():

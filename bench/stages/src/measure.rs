@@ -9,6 +9,10 @@ use std::path::Path;
 
 /// No run of one tool takes much longer than this; what does not fit is left out of its slice.
 const MOST_SECONDS: f64 = 4.0;
+/// The same in a race, where there are more tools, more inputs and more rounds.
+const MOST_SECONDS_OF_RACE: f64 = 0.2;
+/// How many rounds a race has for each run.
+const ROUNDS: usize = 3;
 /// The first try, which tells how large a slice fits.
 const TRIAL_BYTES: usize = 100_000;
 
@@ -27,25 +31,35 @@ impl Subject {
     }
 }
 
-pub(crate) struct Table {
-    out: File,
-    runs: usize,
+/// One tool in a race: its name, what its count counts, and what it does to one item.
+pub(crate) struct Runner<'a, T> {
+    tool: &'static str,
+    unit: &'static str,
+    work: Box<dyn Fn(&T) -> usize + 'a>,
 }
 
-impl Table {
-    pub(crate) fn create(path: &Path, runs: usize) -> anyhow::Result<Self> {
-        Ok(Self { out: File::create(path)?, runs: runs.max(1) })
+impl<'a, T> Runner<'a, T> {
+    pub(crate) fn new(tool: &'static str, unit: &'static str, work: impl Fn(&T) -> usize + 'a) -> Self {
+        Self { tool, unit, work: Box::new(work) }
     }
+}
 
-    /// Measures `work` over the items and writes the row. `work` answers how many things it found, so that nothing
-    /// is optimized away and tools that should agree can be compared. Returns that count over the slice.
-    pub(crate) fn speed<T>(
-        &mut self,
-        subject: Subject,
+/// The best time so far over a slice, and what was found in it.
+struct Lap {
+    n_items: usize,
+    n_bytes: usize,
+    best: f64,
+    count: usize,
+}
+
+impl Lap {
+    /// A slice that `work` needs no more than `most_seconds` for.
+    fn plan<T>(
         items: &[T],
         bytes: impl Fn(&T) -> usize,
         mut work: impl FnMut(&T) -> usize,
-    ) -> anyhow::Result<usize> {
+        most_seconds: f64,
+    ) -> Self {
         let prefix = |limit: usize| {
             let mut sum = 0;
             let n = items.iter().take_while(|item| {
@@ -59,23 +73,85 @@ impl Table {
         // Twice: the first round loads models and fills caches.
         let mut trial = 0.0;
         for _ in 0..2 {
-            let start = ThreadTime::now();
-            for item in &items[..n_trial] {
-                black_box(work(black_box(item)));
-            }
-            trial = start.elapsed().as_secs_f64();
+            trial = time(&items[..n_trial], &mut work).0;
         }
-        let (n_items, n_bytes) = prefix((trial_bytes as f64 * MOST_SECONDS / trial.max(1e-9)) as usize);
-        let (mut best, mut count) = (f64::INFINITY, 0);
+        let (n_items, n_bytes) = prefix((trial_bytes as f64 * most_seconds / trial.max(1e-9)) as usize);
+        Self { n_items, n_bytes, best: f64::INFINITY, count: 0 }
+    }
+
+    fn run<T>(&mut self, items: &[T], work: impl FnMut(&T) -> usize) {
+        let (seconds, count) = time(&items[..self.n_items], work);
+        self.best = self.best.min(seconds);
+        self.count = count;
+    }
+}
+
+/// The CPU seconds that `work` needs for the items, and the sum of what it answers.
+pub(crate) fn time<T>(items: &[T], mut work: impl FnMut(&T) -> usize) -> (f64, usize) {
+    let start = ThreadTime::now();
+    let count = items.iter().map(|item| black_box(work(black_box(item)))).sum();
+    (start.elapsed().as_secs_f64(), count)
+}
+
+pub(crate) struct Table {
+    out: File,
+    runs: usize,
+}
+
+impl Table {
+    pub(crate) fn create(path: &Path, runs: usize) -> anyhow::Result<Self> {
+        Ok(Self { out: File::create(path)?, runs: runs.max(1) })
+    }
+
+    /// How many rounds a race has.
+    pub(crate) fn rounds(&self) -> usize {
+        ROUNDS * self.runs
+    }
+
+    /// Measures `work` over the items and writes the row. `work` answers how many things it found, so that nothing
+    /// is optimized away and tools that should agree can be compared. Returns that count over the slice.
+    pub(crate) fn speed<T>(
+        &mut self,
+        subject: Subject,
+        items: &[T],
+        bytes: impl Fn(&T) -> usize,
+        mut work: impl FnMut(&T) -> usize,
+    ) -> anyhow::Result<usize> {
+        let mut lap = Lap::plan(items, bytes, &mut work, MOST_SECONDS);
         for _ in 0..self.runs {
-            let start = ThreadTime::now();
-            count = items[..n_items].iter().map(|item| black_box(work(black_box(item)))).sum();
-            best = best.min(start.elapsed().as_secs_f64());
+            lap.run(items, &mut work);
         }
-        let row = json!({"stage": subject.stage, "tool": subject.tool, "bytes": n_bytes, "cpu_seconds": best,
-            "count": count, "unit": subject.unit, "whole": n_items == items.len()});
+        let row = json!({"stage": subject.stage, "tool": subject.tool, "bytes": lap.n_bytes,
+            "cpu_seconds": lap.best, "count": lap.count, "unit": subject.unit,
+            "whole": lap.n_items == items.len()});
         self.write(&row)?;
-        Ok(count)
+        Ok(lap.count)
+    }
+
+    /// Measures tools against each other on one input: every round lets each of them run once, so that what else
+    /// the machine does falls on all alike. A tool that needs long works on a slice.
+    pub(crate) fn race<T>(
+        &mut self,
+        (stage, input): (&str, &str),
+        items: &[T],
+        bytes: impl Fn(&T) -> usize,
+        runners: &[Runner<'_, T>],
+    ) -> anyhow::Result<()> {
+        let mut laps: Vec<Lap> = runners
+            .iter()
+            .map(|runner| Lap::plan(items, &bytes, &runner.work, MOST_SECONDS_OF_RACE))
+            .collect();
+        for _ in 0..self.rounds() {
+            for (lap, runner) in laps.iter_mut().zip(runners) {
+                lap.run(items, &runner.work);
+            }
+        }
+        for (lap, runner) in laps.iter().zip(runners) {
+            self.write(&json!({"stage": stage, "input": input, "tool": runner.tool, "bytes": lap.n_bytes,
+                "cpu_seconds": lap.best, "count": lap.count, "unit": runner.unit,
+                "whole": lap.n_items == items.len()}))?;
+        }
+        Ok(())
     }
 
     /// Writes a figure of accuracy, from 0 to 100.
@@ -93,7 +169,7 @@ impl Table {
         self.write(&json!({"stage": stage, "skipped": format!("{} not found", what.display())}))
     }
 
-    fn write(&mut self, row: &Value) -> anyhow::Result<()> {
+    pub(crate) fn write(&mut self, row: &Value) -> anyhow::Result<()> {
         eprintln!("{row}");
         writeln!(self.out, "{row}")?;
         Ok(())

@@ -1,116 +1,89 @@
 //! Sentences, beside the segmenters that cargo installs.
 
-use crate::corpus::{Block, Corpus};
-use crate::measure::{Subject, Table};
+use crate::measure::{Runner, Table};
+use crate::texts::{Document, Shape, Texts};
 use drogman_text::LanguageTag;
 use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
-use serde_json::Value;
-use std::collections::BTreeSet;
+use srx::SRX;
 use std::path::Path;
+use std::str::FromStr as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// The sets of written text that the mean is taken over.
-const WRITTEN: [&str; 6] = [
-    "seg.UD_French-GSD",
-    "seg.UD_French-Sequoia",
-    "seg.UD_French-PUD",
-    "seg.UD_English-EWT",
-    "seg.UD_English-GUM",
-    "seg.UD_English-PUD",
-];
-
 /// One segmenter: its name, and where the sentences of a text start.
-type Segmenter = (&'static str, Box<dyn Fn(&str, &LanguageTag) -> Vec<usize>>);
+pub(crate) struct Segmenter {
+    pub(crate) tool: &'static str,
+    pub(crate) starts: Box<dyn Fn(&str, &LanguageTag) -> Vec<usize>>,
+}
 
-pub(crate) fn run(corpus: &Corpus, shared: &Path, table: &mut Table) -> anyhow::Result<()> {
-    let blocks: Vec<Block<'_>> = corpus.blocks().collect();
-    let segmenters = segmenters();
-    for (tool, segment) in &segmenters {
-        let count = |block: &Block<'_>| segment(block.text, block.language).len();
-        table.speed(Subject::new("segment", tool, "sentences"), &blocks, |b| b.text.len(), count)?;
-    }
-    let folder = shared.join("data/segment");
-    if !folder.is_dir() {
-        return table.skipped("segment: accuracy", &folder);
-    }
-    let mut sets = Vec::new();
-    for name in WRITTEN {
-        let lines = std::fs::read_to_string(folder.join(format!("{name}.jsonl")))?;
-        sets.push(lines.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>()?);
-    }
-    for (tool, segment) in &segmenters {
-        let sum: f64 = sets.iter().map(|set| f1(set, segment)).sum();
-        table.accuracy(("segment", tool), "F1, mean of six UD sets", 100.0 * sum / sets.len() as f64)?;
+pub(crate) fn run(texts: &Texts, segmenters: &[Segmenter], table: &mut Table) -> anyhow::Result<()> {
+    for shape in [Shape::Documents, Shape::Lines] {
+        for kind in ["en", "fr"] {
+            let input = texts.input(kind, shape)?;
+            let runners: Vec<Runner<'_, Document>> = segmenters
+                .iter()
+                .map(|segmenter| {
+                    Runner::new(segmenter.tool, "sentences", |document: &Document| {
+                        let pieces = input.pieces(document);
+                        pieces.map(|piece| (segmenter.starts)(piece, &document.language).len()).sum()
+                    })
+                })
+                .collect();
+            let bytes = |document: &Document| input.pieces(document).map(str::len).sum();
+            table.race(("sentences", &input.name), &input.documents, bytes, &runners)?;
+        }
     }
     Ok(())
 }
 
-fn segmenters() -> Vec<Segmenter> {
+/// Every segmenter; the one with rule files only when `rules`, which comes with its crate, is there.
+pub(crate) fn segmenters(rules: Option<&Path>, table: &mut Table) -> anyhow::Result<Vec<Segmenter>> {
     let icu = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
-    vec![
-        (
-            "drogman",
-            Box::new(|text, language| {
+    let mut found = vec![
+        Segmenter {
+            tool: "drogman",
+            starts: Box::new(|text, language| {
                 let found = drogman_segment::sentences(text, language);
                 found.iter().map(|sentence| sentence.span.start() as usize).collect()
             }),
-        ),
-        (
-            "icu_segmenter",
-            Box::new(move |text, _| {
+        },
+        Segmenter {
+            tool: "icu_segmenter",
+            starts: Box::new(move |text, _| {
                 let mut breaks: Vec<usize> = icu.segment_str(text).collect();
                 breaks.pop();
                 breaks
             }),
-        ),
-        (
-            "unicode-segmentation",
-            Box::new(|text, _| text.split_sentence_bound_indices().map(|(start, _)| start).collect()),
-        ),
-        (
-            "sentencex",
-            Box::new(|text, language| {
+        },
+        Segmenter {
+            tool: "unicode-segmentation",
+            starts: Box::new(|text, _| text.split_sentence_bound_indices().map(|(start, _)| start).collect()),
+        },
+        Segmenter {
+            tool: "sentencex",
+            starts: Box::new(|text, language| {
                 let found = sentencex::get_sentence_boundaries(language.primary(), text);
                 found.iter().map(|boundary| boundary.start_byte).collect()
             }),
-        ),
-    ]
-}
-
-/// F1 of the boundaries inside paragraphs, at positions counted in characters that are not white space.
-fn f1(set: &[Value], segment: &dyn Fn(&str, &LanguageTag) -> Vec<usize>) -> f64 {
-    let (mut n_gold, mut n_found, mut n_right) = (0, 0, 0);
-    for row in set {
-        let text = row["text"].as_str().unwrap_or("");
-        let language = row["lang"].as_str().and_then(LanguageTag::parse).unwrap_or_else(LanguageTag::und);
-        let starts: Vec<usize> = row["pars"].as_array().into_iter().flatten().map(number).collect();
-        let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        for (start, end) in starts.iter().copied().zip(ends) {
-            let paragraph = &text[start..end];
-            let total = solid(paragraph);
-            let inside = |at: &usize| *at > 0 && *at < total;
-            let gold = row["sents"].as_array().into_iter().flatten().map(|span| number(&span[0]));
-            let gold: BTreeSet<usize> = gold
-                .filter(|first| (start..end).contains(first))
-                .map(|first| solid(&text[start..first]))
-                .filter(inside)
-                .collect();
-            let found = segment(paragraph, &language);
-            let found: BTreeSet<usize> =
-                found.iter().map(|at| solid(&paragraph[..*at])).filter(inside).collect();
-            n_gold += gold.len();
-            n_found += found.len();
-            n_right += gold.intersection(&found).count();
-        }
+        },
+    ];
+    match rules {
+        Some(path) => found.push(with_rules(path)?),
+        None => table.skipped("sentences: srx", Path::new("segment.srx of the crate srx"))?,
     }
-    2.0 * f64::from(n_right as u32) / f64::from((n_gold + n_found).max(1) as u32)
+    Ok(found)
 }
 
-fn number(value: &Value) -> usize {
-    value.as_u64().map_or(usize::MAX, |n| n as usize)
-}
-
-fn solid(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+fn with_rules(path: &Path) -> anyhow::Result<Segmenter> {
+    let srx = SRX::from_str(&std::fs::read_to_string(path)?)?;
+    // What their own program calls the rules that break at an empty line.
+    let rules = ["en_two", "fr_two"].map(|code| (code, srx.language_rules(code)));
+    Ok(Segmenter {
+        tool: "srx with its LanguageTool rules",
+        starts: Box::new(move |text, language| {
+            let rules = rules.iter().find(|(code, _)| code.starts_with(language.primary()));
+            let ranges = rules.map_or_else(Vec::new, |(_, rules)| rules.split_ranges(text));
+            ranges.iter().map(|range| range.start).collect()
+        }),
+    })
 }
