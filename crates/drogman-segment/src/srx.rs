@@ -1,8 +1,14 @@
 //! Sentences by the rules of an SRX 2.0 file.
 
+mod agreement;
 mod check;
+mod export;
 mod pattern;
+mod phrase;
 mod reader;
+
+pub use agreement::Agreement;
+pub use export::export_srx;
 
 use crate::sentence::{BoundaryReason, SentenceSpan};
 use drogman_text::{ByteSpan, Diagnostic, LanguageTag, Severity};

@@ -13,7 +13,7 @@ fn read(name: &str) -> String {
 
 fn check(name: &str, at_least: usize) {
     let (rules, remarks) = SrxRules::parse(&read(&format!("{name}.srx"))).expect("rules");
-    assert!(remarks.is_empty(), "{remarks:?}");
+    assert!(remarks.iter().all(|remark| remark.code == "srx-formathandle"), "{remarks:?}");
     let source = read(&format!("{name}.txt"));
     let mut count = 0;
     for line in source.lines().filter(|line| !line.starts_with('#')) {

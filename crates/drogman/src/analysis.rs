@@ -2,11 +2,12 @@
 
 use crate::TextOptions;
 use crate::languages::{Region, regions};
+use crate::segmentation::Boundary;
 use drogman_detect::{Allowed, identify};
 use drogman_document::{Block, BlockKind, DesignationKind, Mention, Source};
 use drogman_names::{Glossary, Tagger};
 use drogman_normalize::{Habits, Options, Protection, Remark, habits, normalize};
-use drogman_segment::sentences;
+use drogman_segment::SentenceSpan;
 use drogman_text::{ByteSpan, Diagnostic, EditMap, LanguageTag, Severity};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -31,6 +32,9 @@ pub struct Segment {
     pub normalized: Option<String>,
     /// The way from the view back to the text; offsets count from the segment's start.
     pub edits: EditMap,
+    /// The boundary at its end. Not kept in rows.
+    #[serde(skip)]
+    pub boundary: Boundary,
     /// What normalizing saw and left; offsets count from the segment's start. Not kept in rows.
     #[serde(skip)]
     pub remarks: Vec<Remark>,
@@ -145,7 +149,8 @@ impl Analyst {
             }
         }
         found.settle_short_names();
-        let Found { mut segments, numbers } = found;
+        let Found { mut segments, numbers, remarks } = found;
+        diagnostics.extend(remarks);
         segments.shrink_to_fit();
         let mut names: Vec<(u32, FoundName)> =
             numbers.into_iter().map(|(name, number)| (number, name)).collect();
@@ -227,55 +232,119 @@ impl Analyst {
         found: &mut Found,
     ) {
         let text = block.content.slice(&source.text);
-        for region in &label.regions {
-            let inner = region.span.slice(text);
-            if block.kind == BlockKind::Unit {
-                let span = region.span.shifted(block.content.start());
-                self.push(
-                    source,
-                    block,
-                    place,
-                    learnt,
-                    (span, region.language.clone(), region.confidence),
-                    found,
-                );
-                continue;
-            }
-            for sentence in sentences(inner, &region.language) {
-                let span = sentence.span.shifted(region.span.start());
-                for (span, language, confidence) in self.second_pass(text, span, region) {
-                    let span = span.shifted(block.content.start());
-                    self.push(source, block, place, learnt, (span, language, confidence), found);
-                }
-            }
+        for mut piece in self.pieces(block, text, label, found) {
+            piece.span = piece.span.shifted(block.content.start());
+            self.push(source, block, place, learnt, piece, found);
         }
     }
 
+    /// The segments of a block, counted from its start.
+    fn pieces(&self, block: &Block, text: &str, label: &Labelled, found: &mut Found) -> Vec<Cut> {
+        let by_language = self.options.segmentation.is_by_language();
+        let mut pieces = Vec::new();
+        if block.kind == BlockKind::Unit {
+            pieces.extend(label.regions.iter().map(|region| Cut::of(region, region.span)));
+        } else if !by_language {
+            for piece in self.split(text, &LanguageTag::und(), found) {
+                let (language, confidence) = self.main_language_of(text, piece.span, &label.regions);
+                pieces.push(Cut { span: piece.span, language, confidence, boundary: Boundary::of(&piece) });
+            }
+        } else {
+            for (number, region) in label.regions.iter().enumerate() {
+                let before = pieces.len();
+                for sentence in self.split(region.span.slice(text), &region.language, found) {
+                    let span = sentence.span.shifted(region.span.start());
+                    self.second_pass(text, span, region, Boundary::of(&sentence), found, &mut pieces);
+                }
+                // Another language begins: the boundary is as sure as the language.
+                let goes_on = number + 1 < label.regions.len() && pieces.len() > before;
+                if let Some(last) = pieces.last_mut().filter(|_| goes_on) {
+                    last.boundary = Boundary { confidence: region.confidence, reason: "language" };
+                }
+            }
+        }
+        pieces
+    }
+
+    /// The segments of a text. What there is to report of a rule is reported once.
+    fn split(&self, text: &str, language: &LanguageTag, found: &mut Found) -> Vec<SentenceSpan> {
+        let named = self.options.languages.as_named(language);
+        let (pieces, remarks) = self.options.segmentation.split(text, &named);
+        for mut remark in remarks {
+            // Its place counts from the start of this text, which the reader does not know.
+            remark.span = None;
+            if !found.remarks.contains(&remark) {
+                found.remarks.push(remark);
+            }
+        }
+        pieces
+    }
+
     /// Labels a sentence by itself; one whose language differs from its region is split once more by its own rules.
-    fn second_pass(&self, text: &str, span: ByteSpan, region: &Region) -> Vec<(ByteSpan, LanguageTag, f64)> {
-        let sentence = span.slice(text);
+    fn second_pass(
+        &self,
+        text: &str,
+        span: ByteSpan,
+        region: &Region,
+        boundary: Boundary,
+        found: &mut Found,
+        pieces: &mut Vec<Cut>,
+    ) {
+        let (language, confidence) = self.language_of(text, span, region);
+        if language == region.language {
+            pieces.push(Cut { span, language, confidence, boundary });
+            return;
+        }
+        for inner in self.split(span.slice(text), &language, found) {
+            let span = inner.span.shifted(span.start());
+            pieces.push(Cut { span, language: language.clone(), confidence, boundary: Boundary::of(&inner) });
+        }
+        if let Some(last) = pieces.last_mut() {
+            last.boundary = boundary;
+        }
+    }
+
+    /// The language of a part of a region: the region's, unless the part tells another with certainty.
+    fn language_of(&self, text: &str, span: ByteSpan, region: &Region) -> (LanguageTag, f64) {
+        let of_region = |confidence: f64| (region.language.clone(), confidence);
         // A quotation inside a sentence never decides the sentence's language.
         if region.quotations.iter().any(|quotation| span.contains(*quotation)) {
-            return vec![(span, region.language.clone(), region.confidence)];
+            return of_region(region.confidence);
         }
+        let part = span.slice(text);
         // A block of one sentence was looked at as a whole already.
-        if sentence.len() == text.trim().len() {
-            return vec![(span, region.language.clone(), region.confidence)];
+        if part.len() == text.trim().len() {
+            return of_region(region.confidence);
         }
-        let found = identify(sentence, self.allowed());
+        let found = identify(part, self.allowed());
         let language = found.language();
         if language == region.language {
-            return vec![(span, language, found.confidence().max(region.confidence * 0.9))];
+            return of_region(found.confidence().max(region.confidence * 0.9));
         }
-        let differs = !language.is_und() && found.confidence() >= 0.95 && found.n_words >= 4;
-        if !differs {
-            let confidence = found.probability(&region.language).max(region.confidence.min(0.8));
-            return vec![(span, region.language.clone(), confidence)];
+        if !language.is_und() && found.confidence() >= 0.95 && found.n_words >= 4 {
+            return (language, found.confidence());
         }
-        sentences(sentence, &language)
-            .into_iter()
-            .map(|inner| (inner.span.shifted(span.start()), language.clone(), found.confidence()))
-            .collect()
+        of_region(found.probability(&region.language).max(region.confidence.min(0.8)))
+    }
+
+    /// The language of a segment that may hold several: what it tells as a whole, else that of its longest region.
+    fn main_language_of(&self, text: &str, span: ByteSpan, regions: &[Region]) -> (LanguageTag, f64) {
+        let shared = |region: &Region| {
+            let end = region.span.end().min(span.end());
+            end.saturating_sub(region.span.start().max(span.start()))
+        };
+        let mut over = regions.iter().filter(|region| shared(region) > 0);
+        if let (Some(region), None) = (over.next(), over.next()) {
+            return self.language_of(text, span, region);
+        }
+        let found = identify(span.slice(text), self.allowed());
+        let known = regions.iter().filter(|region| !region.language.is_und());
+        // The first of the longest: `max_by_key` would give the last.
+        let longest = known.rev().max_by_key(|region| shared(region));
+        match longest.filter(|_| found.language().is_und()) {
+            Some(region) => (region.language.clone(), region.confidence),
+            None => (found.language(), found.confidence()),
+        }
     }
 
     fn push(
@@ -284,7 +353,7 @@ impl Analyst {
         block: &Block,
         place: &Place,
         learnt: &Habits,
-        (span, language, confidence): (ByteSpan, LanguageTag, f64),
+        Cut { span, language, confidence, boundary }: Cut,
         found: &mut Found,
     ) {
         let text = span.slice(&source.text);
@@ -310,6 +379,7 @@ impl Analyst {
             confidence,
             normalized: changed.then(|| view.to_owned()),
             edits: normalized.edits,
+            boundary,
             remarks: normalized.remarks,
             names,
             language: named,
@@ -326,6 +396,7 @@ impl Analyst {
 #[derive(Default)]
 struct Found {
     segments: Vec<Segment>,
+    remarks: Vec<Diagnostic>,
     numbers: BTreeMap<FoundName, u32>,
 }
 
@@ -372,6 +443,22 @@ impl Found {
             }
         }
         self.segments = segments;
+    }
+}
+
+/// A segment before its view is made: where, in which language, how sure, and why it ends there.
+struct Cut {
+    span: ByteSpan,
+    language: LanguageTag,
+    confidence: f64,
+    boundary: Boundary,
+}
+
+impl Cut {
+    /// A part of a region, in its language.
+    fn of(region: &Region, span: ByteSpan) -> Self {
+        let (language, confidence) = (region.language.clone(), region.confidence);
+        Self { span, language, confidence, boundary: Boundary::default() }
     }
 }
 

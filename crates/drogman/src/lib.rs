@@ -48,6 +48,7 @@ mod pairing;
 mod prepare;
 mod records;
 mod report;
+mod segmentation;
 mod verify;
 
 pub use align::{AlignOutcome, AlignRequest, align_files, align_lines};
@@ -61,11 +62,12 @@ pub use drogman_formats::write::Compat;
 pub use drogman_formats::{Limits, ReadError, ReadOptions, read};
 pub use drogman_names::{Answer, Glossary, Tagger};
 pub use drogman_normalize::{
-    EnglishHouse, FrenchHouse, Habits, Normalized, Options as NormalizeOptions, Profile, Protection, Remark, Rule,
-    Style, UnknownStyle, habits, normalize, rules,
+    EnglishHouse, FrenchHouse, Habits, Normalized, Options as NormalizeOptions, Profile, Protection, Remark,
+    Rule, Style, UnknownStyle, habits, normalize, rules,
 };
 pub use drogman_segment::{
-    BoundaryReason, SentenceSpan, SrxError, SrxRules, WordKind, WordSpan, sentences, words,
+    Agreement, BoundaryReason, SegmentationKind, SentenceSpan, SrxError, SrxRules, WordKind, WordSpan,
+    export_srx, sentences, words,
 };
 pub use drogman_text::{ByteSpan, Diagnostic, EditMap, LanguageTag, Severity};
 pub use error::RunError;
@@ -73,4 +75,5 @@ pub use inputs::{Input, InputFault, Inputs, find_inputs, read_bytes, read_input}
 pub use languages::{Languages, language_regions};
 pub use options::{PrepareOptions, TextOptions};
 pub use prepare::{Event, PrepareSummary, prepare};
+pub use segmentation::{Boundary, RuleFile, Segmentation};
 pub use verify::{VerifySummary, verify};

@@ -1,6 +1,6 @@
 //! What a run is asked to do.
 
-use crate::{Compat, Languages, Limits, Profile, Style};
+use crate::{Compat, Languages, Limits, Profile, Segmentation, Style};
 use drogman_text::LanguageTag;
 use std::path::PathBuf;
 
@@ -13,13 +13,21 @@ pub struct TextOptions {
     pub profile: Profile,
     /// The house style of the normalized view; by default what each language says.
     pub style: Style,
+    /// By what documents are cut into segments.
+    pub segmentation: Segmentation,
     /// What a reader may spend on one file.
     pub limits: Limits,
 }
 
 impl Default for TextOptions {
     fn default() -> Self {
-        Self { languages: Languages::default(), profile: Profile::Translator, style: Style::default(), limits: Limits::default() }
+        Self {
+            languages: Languages::default(),
+            profile: Profile::Translator,
+            style: Style::default(),
+            segmentation: Segmentation::default(),
+            limits: Limits::default(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the stages of a run hand to each other about documents and pairs, and what the manifest says of them.
 
 use crate::output::OutputFile;
+use crate::segmentation::SegmentationRecord;
 use drogman_align::DocumentProfile;
 use drogman_document::{BeadKind, EncodingDecision, Origin};
 use drogman_text::{Diagnostic, LanguageTag};
@@ -198,6 +199,9 @@ pub(crate) struct ManifestOptions {
     pub(crate) compat: String,
     pub(crate) style: String,
     pub(crate) date: Option<String>,
+    /// By what the documents were cut; sentences by our own rules when it is not stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) segmentation: Option<SegmentationRecord>,
 }
 
 /// An input that could not be used.

@@ -11,6 +11,7 @@ pub(super) fn remark(xml: &str, byte: usize, code: &str, message: &str, hint: &s
 
 /// Reports names that are given twice or lead nowhere, and rules that can never decide.
 pub(super) fn file(file: &File, xml: &str, remarks: &mut Vec<Diagnostic>) {
+    header(file, xml, remarks);
     for (index, group) in file.groups.iter().enumerate() {
         let earlier = file.groups.iter().take(index).any(|other| other.name == group.name);
         if group.name.is_empty() {
@@ -41,6 +42,27 @@ pub(super) fn file(file: &File, xml: &str, remarks: &mut Vec<Diagnostic>) {
             let message = format!("the map can never be used: line {at} takes its languages first");
             remarks.push(remark(xml, map.byte, "srx-never", &message, "move it up or delete it"));
         }
+    }
+}
+
+/// What the head of the file says: its version, its flags, and how to treat formatting.
+fn header(file: &File, xml: &str, remarks: &mut Vec<Diagnostic>) {
+    if let Some((version, byte)) = file.version.as_ref().filter(|(version, _)| version != "2.0") {
+        let message = format!("the file is SRX {version}; it is read as SRX 2.0, which has the same rules");
+        let hint = "compare the sentences with those of the tool it comes from, or save it as SRX 2.0";
+        remarks.push(remark(xml, *byte, "srx-version", &message, hint));
+    }
+    for (message, byte) in &file.faults {
+        remarks.push(remark(xml, *byte, "srx-value", message, "correct the value"));
+    }
+    if let Some((_, byte)) = file.handles.first() {
+        let handles: Vec<&str> = file.handles.iter().map(|(handle, _)| handle.as_str()).collect();
+        let message = format!(
+            "formathandle ({}) makes no difference: the text is split without its markup",
+            handles.join(", ")
+        );
+        let message = format!("line {}: {message}", line(xml, *byte));
+        remarks.push(Diagnostic::new(Severity::Note, "srx-formathandle", message).at_byte(*byte as u64));
     }
 }
 

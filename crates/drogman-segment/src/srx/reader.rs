@@ -7,7 +7,15 @@ use quick_xml::events::{BytesStart, Event};
 /// A rule file as it is written.
 #[derive(Debug, Default)]
 pub(super) struct File {
+    /// The version that the file states, and where.
+    pub(super) version: Option<(String, usize)>,
     pub(super) cascade: bool,
+    /// What `header` says where it differs from what the standard allows: a message and where.
+    pub(super) faults: Vec<(String, usize)>,
+    /// The `formathandle` elements: their `type` and `include`, and where.
+    pub(super) handles: Vec<(String, usize)>,
+    /// The sets of language maps of SRX 1.0: only the first counts.
+    map_sets: u32,
     pub(super) groups: Vec<Group>,
     pub(super) maps: Vec<MapRule>,
 }
@@ -93,19 +101,38 @@ pub(super) fn read(xml: &str) -> Result<File, SrxError> {
 fn open(file: &mut File, tag: &BytesStart<'_>, local: &str, byte: usize) -> Option<char> {
     let value = |name: &str| attribute(tag, name).unwrap_or_default();
     match local {
-        "header" => file.cascade = value("cascade") == "yes",
+        "srx" => file.version = attribute(tag, "version").map(|version| (version, byte)),
+        "header" => {
+            let cascade = attribute(tag, "cascade");
+            file.cascade = cascade.as_deref() == Some("yes");
+            if let Some(cascade) = cascade.filter(|cascade| !matches!(cascade.as_str(), "yes" | "no")) {
+                file.faults.push((format!("cascade is {cascade:?}, not yes or no; it is read as no"), byte));
+            }
+        }
+        "formathandle" => file.handles.push((format!("{} {}", value("type"), value("include")), byte)),
+        "maprule" => {
+            file.map_sets += 1;
+            if file.map_sets == 2 {
+                let message = "the file has several sets of language maps; the first is used";
+                file.faults.push((message.to_owned(), byte));
+            }
+        }
         "languagerule" => {
             file.groups.push(Group { name: value("languagerulename"), byte, rules: Vec::new() });
         }
         "rule" => {
             // The schema leaves `break` out of what is required; without it a rule breaks.
-            let breaks = value("break") != "no";
+            let stated = attribute(tag, "break");
+            let breaks = stated.as_deref() != Some("no");
+            if let Some(stated) = stated.filter(|stated| !matches!(stated.as_str(), "yes" | "no")) {
+                file.faults.push((format!("break is {stated:?}, not yes or no; the rule breaks"), byte));
+            }
             let rule = WrittenRule { breaks, before: String::new(), after: String::new(), byte };
             if let Some(group) = file.groups.last_mut() {
                 group.rules.push(rule);
             }
         }
-        "languagemap" => {
+        "languagemap" if file.map_sets < 2 => {
             file.maps.push(MapRule {
                 pattern: value("languagepattern"),
                 name: value("languagerulename"),

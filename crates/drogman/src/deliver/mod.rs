@@ -347,6 +347,7 @@ fn manifest_options(options: &PrepareOptions) -> ManifestOptions {
         compat: options.compat.to_string(),
         style: "as-found".to_owned(),
         date: options.date.clone(),
+        segmentation: options.text.segmentation.record(),
     }
 }
 
@@ -368,6 +369,7 @@ fn remarks_on(delivery: &Delivery<'_>, counts: &Counts) -> Vec<String> {
             delivery.options.to
         ));
     }
+    remarks.extend(delivery.options.text.segmentation.remark());
     let is_error = |d: &&Diagnostic| d.severity == Severity::Error;
     let n_errors = delivery.documents.iter().flat_map(|d| &d.diagnostics).filter(is_error).count();
     if n_errors > 0 {
