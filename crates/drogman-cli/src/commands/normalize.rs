@@ -1,86 +1,84 @@
 //! `drogman normalize`.
 
-use super::{article_name, each_document};
-use crate::args::NormalizeArgs;
-use crate::print::{self, BAD, FAINT, GOOD, STRONG, one_line};
-use drogman::Analysis;
-use serde_json::json;
-use std::collections::BTreeMap;
+mod bytes;
+mod charset;
+mod diff;
+mod each;
+mod explain;
+mod hunks;
+mod in_place;
+mod keep;
+mod lines;
+mod places;
+mod records;
+mod rewrite;
+mod rows;
+mod signs;
+mod tally;
+mod texts;
+
+use crate::args::{NormalizeArgs, UsageError};
+use crate::print;
+use drogman::{Analysis, Profile};
 use std::io::Write as _;
 use std::process::ExitCode;
+use tally::Tally;
 
 pub(crate) fn run(args: &NormalizeArgs) -> anyhow::Result<ExitCode> {
-    let options = args.documents.options(args.profile);
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    let code = each_document(&args.documents.inputs, &options, |analysis| {
-        for edit in analysis.segments.iter().flat_map(|segment| segment.edits.edits()) {
-            *counts.entry(edit.rule.to_string()).or_default() += 1;
-        }
+    check(args)?;
+    if args.lines {
+        return lines::run(args);
+    }
+    if args.jsonl {
+        return records::run(args);
+    }
+    if args.in_place {
+        return in_place::run(args);
+    }
+    let mut tally = Tally::default();
+    let mut printed = signs::Shown::default();
+    let n_faults = each::document(args, |document| {
+        let analysis = &document.analysis;
+        tally.add(analysis);
         if args.json {
-            rows(analysis)
+            rows::print(analysis)
         } else if args.explain {
-            explain(analysis)
+            explain::print(&document)
+        } else if args.diff {
+            diff::print(&document, &mut printed)
         } else {
             whole_view(analysis)
         }
     })?;
+    if args.stats {
+        print::json(&tally)?;
+    }
+    if args.diff {
+        printed.print_legend()?;
+    }
     if !args.json {
-        let mut err = print::err();
-        for (rule, n) in &counts {
-            writeln!(err, "{FAINT}{n:6} {rule}{FAINT:#}")?;
-        }
+        tally.print()?;
     }
-    Ok(code)
+    Ok(if n_faults == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn rows(analysis: &Analysis) -> anyhow::Result<()> {
-    for segment in &analysis.segments {
-        print::json(&json!({
-            "id": segment.id,
-            "document": article_name(analysis, segment.article),
-            "start": segment.span.start(),
-            "end": segment.span.end(),
-            "language": segment.language,
-            "text": segment.span.slice(&analysis.source.text),
-            "normalized": segment.normalized,
-            "edits": segment.edits,
-        }))?;
+/// What the parser of the arguments cannot say.
+fn check(args: &NormalizeArgs) -> Result<(), UsageError> {
+    let one_by_one = args.lines || args.jsonl;
+    if args.in_place && args.profile == Profile::SearchKey {
+        let message = "search-key makes keys for searching, not text to keep: --in-place takes translator, archive \
+                       or mt-training";
+        return Err(UsageError(message.to_owned()));
     }
-    Ok(())
-}
-
-fn explain(analysis: &Analysis) -> anyhow::Result<()> {
-    let mut out = print::out();
-    for segment in &analysis.segments {
-        for edit in segment.edits.edits() {
-            let view = edit.view.slice(segment.normalized.as_deref().unwrap_or(""));
-            let at = segment.span.start() + edit.source.start();
-            writeln!(
-                out,
-                "{STRONG}{}{STRONG:#}:{at} {} {BAD}{}{BAD:#} -> {GOOD}{}{GOOD:#}",
-                analysis.source.name,
-                edit.rule,
-                visible(edit.original),
-                visible(view),
-            )?;
-        }
+    if args.lang.is_some() && !one_by_one {
+        let message = "--lang goes with --lines or --jsonl: the languages of a document are told from its text \
+                       (--langs names further ones)";
+        return Err(UsageError(message.to_owned()));
+    }
+    if (args.in_place || one_by_one) && args.documents.inputs.is_empty() {
+        return Err(UsageError("no input was named".to_owned()));
     }
     Ok(())
-}
-
-/// A changed piece in quotation marks, what cannot be seen as escapes.
-fn visible(text: &str) -> String {
-    let shown: String = text
-        .chars()
-        .map(|c| {
-            if c.is_whitespace() && c != ' ' || c == '\u{AD}' {
-                c.escape_unicode().to_string()
-            } else {
-                c.to_string()
-            }
-        })
-        .collect();
-    format!("\"{}\"", one_line(&shown))
 }
 
 /// The text with every view in the place of its segment.
