@@ -4,7 +4,7 @@ mod normalize;
 mod segment;
 
 pub(crate) use normalize::NormalizeArgs;
-pub(crate) use segment::SegmentArgs;
+pub(crate) use segment::{SegmentArgs, SegmentationArgs};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use drogman::{Compat, LanguageTag, Languages, Profile, TextOptions};
@@ -67,6 +67,8 @@ pub(crate) struct PrepareArgs {
     pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) languages: LanguageArgs,
+    #[command(flatten)]
+    pub(crate) segmentation: SegmentationArgs,
     /// The profile of the normalized views that matching and the report use
     #[arg(long, default_value = "translator", value_parser = delivered_profile)]
     pub(crate) profile: Profile,
@@ -108,7 +110,7 @@ pub(crate) struct AlignArgs {
     #[arg(long, short)]
     pub(crate) out: PathBuf,
     /// The files hold one sentence a line; write a ladder of line numbers instead of a TMX
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["segmentation", "srx"])]
     pub(crate) lines: bool,
     /// With --lines: state the confidence of each bead behind it, as [0]:[0]:0.97
     #[arg(long, requires = "lines")]
@@ -121,6 +123,8 @@ pub(crate) struct AlignArgs {
     pub(crate) to: Option<LanguageTag>,
     #[command(flatten)]
     pub(crate) languages: LanguageArgs,
+    #[command(flatten)]
+    pub(crate) segmentation: SegmentationArgs,
     /// Beads below this confidence stay out of the TMX
     #[arg(long, default_value = "0", value_name = "0..1", value_parser = share)]
     pub(crate) min_confidence: f64,

@@ -25,6 +25,7 @@ pub(crate) fn run(args: &AlignArgs) -> anyhow::Result<ExitCode> {
             languages: args.languages.with(&tags),
             profile: Profile::Translator,
             limits: args.limits.limits(),
+            segmentation: args.segmentation.read(&args.limits)?,
             ..TextOptions::default()
         },
         with_confidence: args.scores,

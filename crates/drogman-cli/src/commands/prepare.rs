@@ -22,6 +22,7 @@ pub(crate) fn run(args: &PrepareArgs) -> anyhow::Result<ExitCode> {
             languages: args.languages.with(&tags),
             profile: args.profile,
             limits: args.limits.limits(),
+            segmentation: args.segmentation.read(&args.limits)?,
             ..TextOptions::default()
         },
         apply_profile: args.apply_profile,
