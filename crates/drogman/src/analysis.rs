@@ -359,9 +359,9 @@ impl Analyst {
         let text = span.slice(&source.text);
         let protect = if block.kind == BlockKind::Tabular { Protection::Tabular } else { Protection::None };
         // A region that the user named is a house of its own: `--langs fr-CA` sets French as in Canada.
-        let named = self.options.languages.as_named(&language);
+        let house = self.options.languages.as_named(&language);
         let style = self.options.style;
-        let options = Options { protect, style, ..Options::new(self.options.profile, &named, learnt) };
+        let options = Options { protect, style, ..Options::new(self.options.profile, &house, learnt) };
         let normalized = normalize(text, &options);
         let view: &str = &normalized.text;
         let mut names = Vec::new();
@@ -382,7 +382,7 @@ impl Analyst {
             boundary,
             remarks: normalized.remarks,
             names,
-            language: named,
+            language: house,
         });
     }
 
