@@ -19,7 +19,7 @@ pub(crate) enum Terminator {
 pub(crate) fn terminator(character: char) -> Option<Terminator> {
     match character {
         '.' => Some(Terminator::Stop),
-        '!' | '?' | '\u{203C}' | '\u{203D}' | '\u{2047}'..='\u{2049}' => Some(Terminator::Strong),
+        '!' | '?' | '\u{37E}' | '\u{203C}' | '\u{203D}' | '\u{2047}'..='\u{2049}' => Some(Terminator::Strong),
         '…' => Some(Terminator::Ellipsis),
         // Armenian, Arabic, Devanagari, Myanmar, Ethiopic, Khmer, ideographic, full and half width.
         '\u{589}' | '\u{61F}' | '\u{6D4}' | '\u{964}' | '\u{965}' | '\u{104A}' | '\u{104B}' | '\u{1362}'
@@ -31,11 +31,11 @@ pub(crate) fn terminator(character: char) -> Option<Terminator> {
 }
 
 /// Whether a byte can begin something that the scanner has to look at: a terminator, the straight quotation
-/// mark, a line break, the eyes of an emoticon, an emoji, or the colon that stands for the full stop in
-/// Armenian text.
+/// mark, a line break, the eyes of an emoticon, an emoji, the colon that stands for the full stop in
+/// Armenian text, the Greek question mark.
 pub(crate) fn may_matter(byte: u8) -> bool {
     matches!(byte, b'\n' | b'\r' | b'.' | b'!' | b'?' | b'"' | b':' | b';')
-        || matches!(byte, 0xD6 | 0xD8 | 0xDB | 0xE0..=0xE3 | 0xEF | 0xF0)
+        || matches!(byte, 0xCD | 0xD6 | 0xD8 | 0xDB | 0xE0..=0xE3 | 0xEF | 0xF0)
 }
 
 /// Pictures that people set where a full stop might stand, flags and skin tones among them.

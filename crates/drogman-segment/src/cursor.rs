@@ -8,9 +8,10 @@ use crate::leaf::{Leaf, Mode, Verdict};
 use crate::rules::Rules;
 use crate::scan::position;
 use crate::scorer::Weights;
+use crate::scripts::is_disguised;
 use crate::sentence::BoundaryReason;
 use crate::site::{Follower, LOOKAHEAD, Site};
-use drogman_text::{Habits, LanguageTag, Script, StopCounts, script_of};
+use drogman_text::{Habits, LanguageTag, StopCounts};
 
 /// What stays the same over a whole text.
 #[derive(Clone, Copy, Debug)]
@@ -129,11 +130,8 @@ impl Cursor {
                 self.quote_open = opens_quote(text, at, self.sentence).unwrap_or(!self.quote_open);
             }
             if matches!(character, ':' | ';') || is_emoji(character) {
-                let face = if character == ':' && is_armenian_stop(text, at, self.sentence) {
-                    None
-                } else {
-                    Some(face_end(text, at))
-                };
+                let disguised = is_disguised(text, at, self.sentence);
+                let face = if disguised { None } else { Some(face_end(text, at)) };
                 if let Some(face) = face {
                     self.position = next;
                     if let Some((end, start)) = face.filter(|(_, start)| shown(*start)) {
@@ -215,16 +213,6 @@ fn opens_quote(text: &str, at: usize, from: usize) -> Option<bool> {
     let before = text.get(from..at).and_then(|head| head.chars().next_back()).is_none_or(char::is_whitespace);
     let after = text.get(at + 1..).and_then(|tail| tail.chars().next()).is_none_or(char::is_whitespace);
     (before != after).then_some(before)
-}
-
-/// Whether the colon at `at` is the Armenian full stop (`։`) in its common ASCII disguise.
-fn is_armenian_stop(text: &str, at: usize, from: usize) -> bool {
-    let before = text.get(from..at).and_then(|head| head.chars().next_back());
-    let mut after = text.get(at + 1..).unwrap_or("").chars();
-    let spaced = after.next().is_some_and(char::is_whitespace);
-    before.is_some_and(|c| script_of(c) == Script::Armenian)
-        && spaced
-        && after.next().is_some_and(|c| c.is_uppercase() && script_of(c) == Script::Armenian)
 }
 
 /// The end of an emoticon or a row of emoji at `at`, and the start of the capitalized word behind it, when white

@@ -2,6 +2,7 @@
 
 use crate::leaf::{Leaf, Mode, Verdict};
 use crate::rules::{Abbreviation, Rules};
+use crate::scripts::{is_pause, is_wide_point};
 use crate::site::{Follower, Site};
 use crate::token::{initials, is_list_mark, is_number, is_roman, last_word, looks_like_address};
 
@@ -23,7 +24,7 @@ pub(crate) fn decide(site: &Site<'_>, token: &str, rules: &Rules, around: Circum
         _ => {}
     }
     if site.run.script {
-        return script_terminator(site);
+        return script_terminator(site, rules);
     }
     let opener_before = matches!(site.character_before(), Some('(' | '['));
     if opener_before && site.run.bracket && !site.run.renewed {
@@ -33,7 +34,7 @@ pub(crate) fn decide(site: &Site<'_>, token: &str, rules: &Rules, around: Circum
         return glued(site, token, rules);
     }
     if site.after.kind == Follower::Lower {
-        return before_lower(site, token, rules, around.mode);
+        return before_lower(site, token, rules, around);
     }
     if is_asked(site, rules) {
         return Verdict::Inside;
@@ -52,6 +53,9 @@ pub(crate) fn decide(site: &Site<'_>, token: &str, rules: &Rules, around: Circum
             (false, true) => Leaf::StrongBracket,
             (false, false) => Leaf::Strong,
         });
+    }
+    if site.run.stops == 1 && is_pause(site.character_before(), site.text.get(site.end..).unwrap_or("")) {
+        return Verdict::Inside;
     }
     full_stop(site, token, rules, around)
 }
@@ -72,10 +76,14 @@ fn is_asked(site: &Site<'_>, rules: &Rules) -> bool {
     named && !site.after.elided && (rules.is_speech(second) || two_names && rules.is_speech(third))
 }
 
-/// `。`, `।`, `։`: neither a space nor a capital is needed; a Japanese quotation goes on with a particle.
-fn script_terminator(site: &Site<'_>) -> Verdict {
+/// `。`, `।`, `։`: neither a space nor a capital is needed; a Japanese quotation goes on with a
+/// particle, a Chinese one with who says it.
+fn script_terminator(site: &Site<'_>, rules: &Rules) -> Verdict {
     let particle = matches!(site.after.word.chars().next(), Some('と' | 'っ' | 'な' | 'の'));
-    if site.after.kind == Follower::Lower || site.run.quote && particle {
+    let said = || particle || rules.begins_with_speech(site.after.word);
+    let terminator = site.text.get(site.run_start..).and_then(|run| run.chars().next());
+    let point = is_wide_point(terminator, site.character_before(), site.after.kind == Follower::Digit);
+    if site.after.kind == Follower::Lower || point || site.run.quote && said() {
         return Verdict::Inside;
     }
     Verdict::Ask(Leaf::Script)
@@ -91,7 +99,8 @@ fn bracketed(site: &Site<'_>) -> Verdict {
 }
 
 /// A terminator before a lower-case letter: the end mostly where the text is written so.
-fn before_lower(site: &Site<'_>, token: &str, rules: &Rules, mode: Mode) -> Verdict {
+fn before_lower(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances) -> Verdict {
+    let mode = around.mode;
     let ask = |cased: Leaf, lower: Leaf| Verdict::Ask(if mode == Mode::Cased { cased } else { lower });
     if site.run.quote || site.run.bracket || site.after.opened || site.after.led {
         // What was said, and who said it.
@@ -123,7 +132,7 @@ fn before_lower(site: &Site<'_>, token: &str, rules: &Rules, mode: Mode) -> Verd
     if length == 1 && mode != Mode::Cased && !token.contains('.') {
         return Verdict::Ask(Leaf::LowerLetterMode);
     }
-    if length < 2 || token.contains('.') || is_number(token) && length < 3 {
+    if length < 2 || token.contains('.') || is_number(token) && (length < 3 || around.ordinal_dot) {
         return Verdict::Inside;
     }
     let ordinary = length > 4 && word.chars().all(char::is_lowercase);
@@ -148,14 +157,17 @@ fn full_stop(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances)
         return Verdict::Ask(Leaf::ListMark);
     }
     if is_number(token) {
-        let ordinal = around.ordinal_dot && token.len() <= 2;
+        // `am 3. Oktober`, `2020. 5. 5.`, but `Platz 3. Danach`.
+        let digit = site.after.kind == Follower::Digit;
+        let starts = rules.is_start(site.after.word, site.after.elided);
+        let ordinal = around.ordinal_dot && (digit || token.len() <= 2 && !starts);
         return Verdict::Ask(if ordinal { Leaf::Ordinal } else { Leaf::Number });
     }
     let word = last_word(token);
     let starts = || starts_weakly(site, rules);
     let digit = site.after.kind == Follower::Digit;
     let pick = |ends: bool, yes: Leaf, no: Leaf| Verdict::Ask(if ends { yes } else { no });
-    match rules.classify(token, word) {
+    match spaced_abbreviation(site, token, rules).or_else(|| rules.classify(token, word)) {
         Some(Abbreviation::Never | Abbreviation::Title) => Verdict::Inside,
         Some(Abbreviation::MayEnd) => pick(starts(), Leaf::MayEndStart, Leaf::MayEnd),
         Some(Abbreviation::EndsBeforeCapital) => pick(!digit, Leaf::EndsCapital, Leaf::EndsDigit),
@@ -172,6 +184,16 @@ fn full_stop(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances)
     }
 }
 
+/// The class of an abbreviation that is written with spaces: `z. B.`, `т. д.`, `S. A.`
+fn spaced_abbreviation(site: &Site<'_>, token: &str, rules: &Rules) -> Option<Abbreviation> {
+    let short = |token: &str, length: usize| token.chars().nth(length).is_none();
+    if !short(token, 3) {
+        return None;
+    }
+    let before = site.token_before_that(token);
+    (before.ends_with('.') && short(before, 4)).then(|| rules.abbreviation(&format!("{before}{token}")))?
+}
+
 /// `J. Smith`, `U.S. Secretary`, `J.-P. Martin`, and the few sentences that end so.
 fn initial(site: &Site<'_>, token: &str, rules: &Rules) -> Verdict {
     let single = token.chars().filter(|c| c.is_alphabetic()).count() == 1;
@@ -183,6 +205,10 @@ fn initial(site: &Site<'_>, token: &str, rules: &Rules) -> Verdict {
     let after_lower = before.chars().next().is_some_and(char::is_lowercase);
     let strong = rules.is_start(site.after.word, site.after.elided);
     let pronoun = token == "I" && after_lower;
+    // `А. И. Орлов`: the second initial is a word that begins sentences, too.
+    if !token.is_ascii() && site.token_after().chars().nth(1) == Some('.') {
+        return Verdict::Ask(Leaf::Initial);
+    }
     pick(pronoun || strong || after_lower && starts_weakly(site, rules), Leaf::InitialEnds, Leaf::Initial)
 }
 

@@ -40,6 +40,7 @@ mod pass;
 mod rules;
 mod scan;
 mod scorer;
+mod scripts;
 mod sentence;
 mod site;
 #[cfg(feature = "srx")]

@@ -32,6 +32,10 @@ pub(crate) struct Rules {
 
 pub(crate) type WordList = Vec<&'static str>;
 
+static OTHER: LazyLock<Rules> = LazyLock::new(|| {
+    Rules::read(include_str!("../data/other/abbreviations.txt"), include_str!("../data/other/words.txt"))
+});
+
 /// The rules of a language subtag: one folder of data for the subtags before each arrow, read when first asked for.
 macro_rules! folders {
     ($primary:expr; $($($subtag:literal)|+ => $folder:literal),+ $(,)?) => {
@@ -45,15 +49,7 @@ macro_rules! folders {
                 });
                 &RULES
             })+
-            _ => {
-                static RULES: LazyLock<Rules> = LazyLock::new(|| {
-                    Rules::read(
-                        include_str!("../data/other/abbreviations.txt"),
-                        include_str!("../data/other/words.txt"),
-                    )
-                });
-                &RULES
-            }
+            _ => &OTHER,
         }
     };
 }
@@ -75,6 +71,11 @@ impl Rules {
             "ru" => "ru", "sk" => "sk", "sl" => "sl", "sq" => "sq", "sr" => "sr", "sv" => "sv", "tr" => "tr",
             "uk" => "uk", "uz" => "uz", "zh" => "zh",
         )
+    }
+
+    /// Whether a language has data of its own.
+    pub(crate) fn has_folder(language: &LanguageTag) -> bool {
+        !std::ptr::eq(Self::of(language), &raw const *OTHER)
     }
 
     fn read(abbreviations: &'static str, words: &'static str) -> Self {
@@ -153,6 +154,11 @@ impl Rules {
     /// Whether a word is a verb of saying.
     pub(crate) fn is_speech(&self, word: &str) -> bool {
         has(&self.speech, word)
+    }
+
+    /// Whether what follows a quotation begins with who says it, in scripts that part no words.
+    pub(crate) fn begins_with_speech(&self, text: &str) -> bool {
+        self.speech.iter().any(|said| text.starts_with(said))
     }
 
     /// Whether a word names a day, a month or a time zone.

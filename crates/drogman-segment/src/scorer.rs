@@ -1,6 +1,7 @@
 //! The weights and the probability of a boundary.
 
 use crate::features::{Features, N_FEATURES, names};
+use crate::rules::Rules;
 use drogman_text::LanguageTag;
 use std::sync::LazyLock;
 
@@ -12,14 +13,19 @@ const SOURCE: &str = include_str!("../data/weights.txt");
 
 static ENGLISH: LazyLock<Weights> = LazyLock::new(|| Weights::read("en"));
 static FRENCH: LazyLock<Weights> = LazyLock::new(|| Weights::read("fr"));
+/// The priors alone, for languages with word lists and without training text: what was learnt on text in another
+/// language or without any lists would weigh against what the lists say.
+static UNTRAINED: LazyLock<Weights> = LazyLock::new(|| Weights::read("untrained"));
 static OTHER: LazyLock<Weights> = LazyLock::new(|| Weights::read("other"));
 
 impl Weights {
-    /// The weights of a language; those learnt without any word lists for a language without its own.
+    /// The weights of a language: its own, the priors for one with word lists alone, those learnt without any
+    /// word lists for the rest.
     pub(crate) fn of(language: &LanguageTag) -> &'static Self {
         match language.primary() {
             "en" => &ENGLISH,
             "fr" => &FRENCH,
+            _ if Rules::has_folder(language) => &UNTRAINED,
             _ => &OTHER,
         }
     }

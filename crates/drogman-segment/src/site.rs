@@ -94,22 +94,22 @@ impl<'t> Site<'t> {
     /// this sentence awaits its fellow.
     pub(crate) fn read(text: &'t str, sentence_start: usize, run_start: usize, quote_open: bool) -> Self {
         let mut run = Run::default();
-        let mut end = run_start;
+        // A colon in the part of a full stop, a semicolon in that of a question mark.
+        let disguise = text.get(run_start..).and_then(|rest| rest.chars().next());
+        let disguise = disguise.filter(|c| matches!(c, ':' | ';'));
+        run.script = disguise == Some(':');
+        run.strong = disguise == Some(';');
+        let run_end = run_start + disguise.map_or(0, char::len_utf8);
+        let mut end = run_end;
         loop {
             let from = end;
-            run.renewed = from > run_start;
+            run.renewed = from > run_end;
             end = read_terminators(text, end, &mut run);
-            end = read_closers(text, end, &mut run, quote_open);
+            end = read_closers(text, sentence_start, end, &mut run, quote_open);
             let long = end - run_start > MAX_RUN;
             if end == from || long || !text.get(end..).is_some_and(starts_with_terminator) {
                 break;
             }
-        }
-        if end == run_start {
-            // A colon in the part of a full stop.
-            run.script = true;
-            end = run_start
-                + text.get(run_start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         }
         let rest = text.get(end..).unwrap_or("");
         let next = text.len() - rest.trim_start().len();
@@ -190,6 +190,10 @@ impl<'t> After<'t> {
                 opened = true;
             } else if matches!(character, '\'' | '‘') {
                 opened |= text.get(at + 1..).and_then(|r| r.chars().next()).is_some_and(is_word);
+            } else if matches!(character, '»' | '›' | '”')
+                && text.get(at + character.len_utf8()..).and_then(|r| r.chars().next()).is_some_and(is_word)
+            {
+                opened = true;
             } else if is_lead(character) {
                 led = true;
             } else if !is_ignorable(character) && (at == from || !character.is_whitespace()) {
@@ -287,7 +291,7 @@ fn read_terminators(text: &str, from: usize, run: &mut Run) -> usize {
 }
 
 /// Takes what closes: quotation marks, brackets, footnote marks, also behind a space where French puts one.
-fn read_closers(text: &str, from: usize, run: &mut Run, quote_open: bool) -> usize {
+fn read_closers(text: &str, sentence: usize, from: usize, run: &mut Run, quote_open: bool) -> usize {
     let mut end = from;
     let mut quote_open = quote_open;
     while end - from <= MAX_RUN {
@@ -296,6 +300,9 @@ fn read_closers(text: &str, from: usize, run: &mut Run, quote_open: bool) -> usi
         let Some(character) = characters.next() else { break };
         let second = characters.next();
         let word_follows = second.is_some_and(is_word);
+        // `»` and `”` open a quotation where the language turns them round: `»Ja«`, `”Ja”`.
+        let third = characters.clone().next();
+        let opens_word = || third.is_some_and(is_word) && !awaits_closer(text.get(sentence..end));
         let length = if is_closing_quote(character) && !(character == '’' && word_follows) {
             run.quote = true;
             character.len_utf8()
@@ -318,7 +325,7 @@ fn read_closers(text: &str, from: usize, run: &mut Run, quote_open: bool) -> usi
         } else if matches!(character, ' ' | '\u{A0}' | '\u{202F}') {
             match second {
                 Some(emoji) if is_emoji(emoji) => character.len_utf8() + emoji.len_utf8(),
-                Some(closer) if is_closing_quote(closer) && closer != '’' => {
+                Some(closer) if is_closing_quote(closer) && closer != '’' && !opens_word() => {
                     run.quote = true;
                     character.len_utf8() + closer.len_utf8()
                 }
@@ -339,6 +346,13 @@ fn read_closers(text: &str, from: usize, run: &mut Run, quote_open: bool) -> usi
         end += length;
     }
     end
+}
+
+/// Whether the nearest quotation mark before, within reach, opened a quotation: nothing stands close before it.
+fn awaits_closer(head: Option<&str>) -> bool {
+    let mut back = head.unwrap_or("").chars().rev().take(MAX_RUN);
+    let mark = back.find(|c| matches!(c, '«' | '»' | '“' | '”'));
+    matches!(mark, Some('«' | '“')) && back.next().is_none_or(|c| c.is_whitespace() || is_opener(c))
 }
 
 /// The length of a footnote mark such as `[12]`.
