@@ -7,9 +7,9 @@
 //! text can be put together again byte for byte. No state outlives a sentence except on which side a straight
 //! quotation mark stands, and that one never keeps a boundary from being drawn.
 //!
-//! Cost: linear in the text, whatever it holds; memory for the spans alone. English and French have data of
-//! their own, other languages get general rules, and the terminators of other scripts (`。`, `।`, `։`, `؟`) are
-//! known for every language.
+//! Cost: linear in the text, whatever it holds; memory for the spans alone. English and French have data and
+//! weights of their own, 45 folders of abbreviations serve other languages, the rest get general rules, and the
+//! terminators of other scripts (`。`, `।`, `։`, `؟`) are known for every language.
 //!
 //! [`words`] cuts a text into tokens for alignment. With the feature `srx`, `SrxRules` splits by the rule files
 //! (SRX 2.0) of other tools instead.
