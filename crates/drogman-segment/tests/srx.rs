@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, reason = "a malformed case must fail")]
 
 use drogman_segment::{BoundaryReason, SrxError, SrxRules};
-use drogman_text::LanguageTag;
+use drogman_text::{LanguageTag, Severity};
 use proptest::prelude::*;
 
 fn read(name: &str) -> String {
@@ -86,6 +86,32 @@ fn what_is_no_rule_file_is_refused() {
     assert!(matches!(SrxRules::parse("<tmx/>"), Err(SrxError::NotSrx)));
     assert!(matches!(SrxRules::parse(""), Err(SrxError::NotSrx)));
     assert!(matches!(SrxRules::parse("<srx/>"), Err(SrxError::NoRules)));
+}
+
+#[test]
+fn what_the_head_says_is_told() {
+    let file = |version: &str, header: &str, maps: &str| {
+        format!(
+            "<srx version=\"{version}\">\n<header {header}>\n<formathandle type=\"start\" include=\"no\"/>\n\
+             </header><body><languagerules><languagerule languagerulename=\"a\"><rule break=\"maybe\">\n\
+             <beforebreak>x</beforebreak></rule></languagerule></languagerules><maprules>{maps}</maprules></body></srx>"
+        )
+    };
+    let map = "<languagemap languagepattern=\".*\" languagerulename=\"a\"/>";
+    let codes = |xml: &str| -> Vec<(String, Severity)> {
+        let (_, remarks) = SrxRules::parse(xml).expect("rules");
+        remarks.into_iter().map(|remark| (remark.code, remark.severity)).collect()
+    };
+    let (value, handle) =
+        (("srx-value".to_owned(), Severity::Warning), ("srx-formathandle".to_owned(), Severity::Note));
+    let version = ("srx-version".to_owned(), Severity::Warning);
+    assert_eq!(codes(&file("2.0", "cascade=\"no\"", map)), [value.clone(), handle.clone()]);
+    assert_eq!(codes(&file("2.0", "cascade=\"1\"", map)), [value.clone(), value.clone(), handle.clone()]);
+    // SRX 1.0 has sets of maps; tools use one of them.
+    let sets =
+        format!("<maprule maprulename=\"one\">{map}</maprule><maprule maprulename=\"two\">{map}</maprule>");
+    let found = codes(&file("1.0", "segmentsubflows=\"yes\"", &sets));
+    assert_eq!(found, [version, value.clone(), value, handle]);
 }
 
 /// A file with one rule.

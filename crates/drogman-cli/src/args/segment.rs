@@ -85,7 +85,9 @@ impl SegmentationArgs {
                 return Ok(Segmentation::Srx(Arc::new(file)));
             }
             (Some(kind), Some(_)) => {
-                return usage(format!("--srx splits by a rule file, --segmentation {kind} does not: give one"));
+                return usage(format!(
+                    "--srx splits by a rule file, --segmentation {kind} does not: give one"
+                ));
             }
             (Some(SegmentationKind::Srx), None) => {
                 return usage("--segmentation srx needs a rule file: name it with --srx FILE".to_owned());

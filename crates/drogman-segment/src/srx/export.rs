@@ -295,7 +295,9 @@ fn of_language(rules: &Rules, ordinal_dot: bool) -> Vec<Line> {
     if !rules.starts.is_empty() {
         let note = "A sentence that begins in lower case, behind an ordinary word";
         let small = alternatives(rules.starts.iter().map(|word| (*word).to_owned()));
-        out.yes(note, ORDINARY, format!("{WHITE}+{small}{WORD_END}"));
+        let elided = rules.elided_starts.iter().map(|word| format!("{word}['’][\\p{{L}}\\p{{N}}]"));
+        let either = alternatives(std::iter::once(format!("{small}{WORD_END}")).chain(elided));
+        out.yes(note, ORDINARY, format!("{WHITE}+{either}"));
     }
     out.0
 }
@@ -311,7 +313,8 @@ fn last(endings: &[&str]) -> Vec<Line> {
     let endings = alternatives(endings.iter().map(|word| capitalized(word)));
     out.no(note, "\\.", format!("{endings}(?:[^\\p{{L}}]|$)"));
     out.yes(note, format!("{GLUED_BEFORE}\\."), "\\p{Lu}\\p{Ll}");
-    out.yes(note, format!("{GLUED_BEFORE}[!?]+{CLOSED}"), format!("{OPENED}\\p{{Lu}}"));
+    out.yes(note, format!("{GLUED_BEFORE}(?:\\.\\.+|…)"), "\\p{Lu}[\\p{Ll}\\s\\p{Z}]");
+    out.yes(note, format!("{GLUED_BEFORE}[!?]+{CLOSED}"), "[“‘„«(\\[¿¡]?\\p{Lu}");
     let note = "A terminator, what closes behind it, white space, and a start";
     out.yes(note, format!("[.!?…\\u203C\\u203D\\u2047-\\u2049]{CLOSED}"), start);
     out.0

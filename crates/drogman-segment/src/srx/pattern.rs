@@ -33,7 +33,16 @@ impl Place {
         if !after.is_empty() {
             build(&after)?;
         }
-        match build(&format!("(?<=(?:{before})){ahead}")) {
+        // What follows is looked at first: few places have white space behind them, and to look back costs more.
+        // Only where no group is referred to by its number, which the order would change.
+        let behind = format!("(?<=(?:{before}))");
+        let refers = |pattern: &str| {
+            pattern.contains("\\k")
+                || pattern.as_bytes().windows(2).any(|pair| matches!(pair, [b'\\', b'1'..=b'9']))
+        };
+        let around =
+            if refers(&before) || refers(&after) { behind + &ahead } else { ahead.clone() + &behind };
+        match build(&around) {
             Ok(regex) => Ok(Self::Around(regex)),
             Err(reason) => {
                 let ahead_of_place = ["(?=", "(?!", "\\b", "\\B", "$", "\\z", "\\Z"];
@@ -60,7 +69,7 @@ impl Place {
             Self::Around(regex) => here(regex),
             Self::Apart(before, after) => {
                 let head = text.get(window.start..at)?;
-                Some(before.is_match_input(RegexInput::new(head).start_text(begins)).ok()? && here(after)?)
+                Some(here(after)? && before.is_match_input(RegexInput::new(head).start_text(begins)).ok()?)
             }
         }
     }

@@ -61,9 +61,9 @@ pub(super) const BEHIND_SMALL: &str =
 /// A number, or a Roman one.
 pub(super) const ROMAN_OR_NUMBER: &str = "(?:\\p{N}|[IVXLCDM]+(?:[^\\p{L}\\p{N}]|$))";
 
-/// An ordinary word and a full stop.
+/// An ordinary word, three letters or more, and a full stop.
 pub(super) const ORDINARY: &str =
-    "(?:^|[\\s\\p{Z}\"“‘„‚«‹(\\[{¿¡「『（【)\\]}）】〕］｝”»›」』〉》'’\\-\\u2011/])\\p{Ll}{4}\\p{Ll}+\\.";
+    "(?:^|[\\s\\p{Z}\"“‘„‚«‹(\\[{¿¡「『（【)\\]}）】〕］｝”»›」』〉》'’\\-\\u2011/])\\p{Ll}{2}\\p{Ll}+\\.";
 
 /// A token that ends in a word of small letters and is no address.
 pub(super) const GLUED_BEFORE: &str = concat!(

@@ -22,7 +22,10 @@ pub(super) fn run(args: &SegmentArgs) -> anyhow::Result<ExitCode> {
         vec![format!("Made by drogman {} from the data of its own rules.", env!("CARGO_PKG_VERSION"))];
     let (sample, sampled) = on_sample(&args.lang)?;
     if sampled {
-        let told = format!("On the sample dossier of drogman the boundaries agree with its rules: {}.", tell(&sample));
+        let told = format!(
+            "On the sample dossier of drogman the boundaries agree with its rules: {}.",
+            tell(&sample)
+        );
         comments.push(told);
     }
     let (measured, name, code) = if args.agreement.is_empty() {

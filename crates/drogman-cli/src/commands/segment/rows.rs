@@ -103,7 +103,9 @@ impl Task<'_> {
             }
             if line.len() as u64 > self.max_line && line.last() != Some(&b'\n') {
                 let limit = self.max_line;
-                self.fault(&format!("{name}:{number}: the line has more than {limit} bytes (raise --max-line)"));
+                self.fault(&format!(
+                    "{name}:{number}: the line has more than {limit} bytes (raise --max-line)"
+                ));
                 input.skip_until(b'\n')?;
                 continue;
             }
@@ -133,9 +135,7 @@ impl Task<'_> {
     fn answer(&mut self, row: &Row<'_>, out: &mut impl Write) -> anyhow::Result<()> {
         let language = match &self.stated {
             Some(language) => language.clone(),
-            None => {
-                self.languages.as_named(&identify(&row.text, self.languages.allowed()).language())
-            }
+            None => self.languages.as_named(&identify(&row.text, self.languages.allowed()).language()),
         };
         let (spans, remarks) = self.segmentation.split(&row.text, &language);
         for mut remark in remarks {
