@@ -10,7 +10,7 @@ use drogman_normalize::{
 use drogman_text::EditMap;
 use proptest::prelude::*;
 use std::borrow::Cow;
-use support::nasty::{nasty, paragraphs, settings};
+use support::nasty::{cases, nasty, paragraphs, settings};
 
 /// The parts of `text` between those of the places that are chosen.
 fn parts<'a>(text: &'a str, places: impl Iterator<Item = usize>, chosen: &[bool]) -> Vec<&'a str> {
@@ -42,7 +42,7 @@ fn streamed(parts: &[&str], options: Options<'_>) -> Vec<NormalizedPiece> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(3000))]
 
     #[test]
     fn parts_are_as_good_as_the_whole(

@@ -6,11 +6,11 @@ use drogman_normalize::{Normalized, Options, Profile, Protection, normalize};
 use drogman_text::{ByteSpan, EditMap, LanguageTag};
 use proptest::prelude::*;
 use std::borrow::Cow;
-use support::nasty::{Settings, nasty, settings};
+use support::nasty::{Settings, cases, nasty, settings};
 use support::{HOUSE, proven, proven_in_style};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(6000))]
 
     #[test]
     fn there_and_back_and_once_is_enough(

@@ -5,10 +5,10 @@ mod support;
 use drogman_normalize::{EditRecord, Options, Profile, habits, normalize};
 use drogman_text::LanguageTag;
 use proptest::prelude::*;
-use support::nasty::{Settings, nasty, paragraphs, settings};
+use support::nasty::{Settings, cases, nasty, paragraphs, settings};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(3000))]
 
     #[test]
     fn a_record_repeats_and_undoes(text in paragraphs(), settings in settings()) {

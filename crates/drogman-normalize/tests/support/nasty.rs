@@ -226,6 +226,14 @@ const SITES: &[&str] = &[
     "mot?\u{200B} ",
 ];
 
+/// Runs this many cases, or as many as `PROPTEST_CASES` says.
+pub(crate) fn cases(number: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    // 256 is what the library runs when nobody says how many.
+    let cases = if default.cases == 256 { number } else { default.cases };
+    ProptestConfig { cases, failure_persistence: None, ..default }
+}
+
 /// A text of pieces, often with a train of votes before it or in it.
 pub(crate) fn nasty() -> impl Strategy<Value = String> {
     let pieces =
