@@ -187,7 +187,7 @@ fn any_page_keeps_its_markup_and_needs_one_run() {
     let folder = tempdir().unwrap();
     let mut numbers = Numbers(2026);
     for number in 0..60 {
-        let body: String = (0..1 + numbers.below(14)).map(|_| PARTS[numbers.below(PARTS.len())]).collect();
+        let body: String = (0..=numbers.below(14)).map(|_| PARTS[numbers.below(PARTS.len())]).collect();
         write(
             folder.path(),
             &format!("p{number}.html"),

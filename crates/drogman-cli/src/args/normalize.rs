@@ -9,6 +9,7 @@ use drogman::{LanguageTag, Profile, Style, TextOptions};
 /// Prints the normalized text, what would change (--diff, --explain), or rewrites files (--in-place --write). Each
 /// change names its rule; counts for each rule go to standard error.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that can be typed")]
 #[command(after_help = "Files are touched by --in-place --write alone.\n\n\
 Exit codes: 0 done, 1 an input was bad (the rest is done), 2 wrong usage.\n\nExamples:\n  \
 drogman normalize letter.txt\n  \
@@ -54,7 +55,7 @@ pub(crate) struct NormalizeArgs {
     /// With --jsonl: the fields that hold text, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "FIELDS", requires = "jsonl")]
     pub(crate) column: Vec<String>,
-    /// With --jsonl: add FIELD_edits, the list of changes, behind each field
+    /// With --jsonl: add the list of changes behind each field, as the field's name with _edits
     #[arg(long, requires = "jsonl")]
     pub(crate) edits: bool,
     /// The language of every text of --lines and --jsonl; told from the style, else from each text, when left out

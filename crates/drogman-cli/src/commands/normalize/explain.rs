@@ -43,14 +43,12 @@ pub(super) fn print(document: &Document) -> anyhow::Result<()> {
             write!(out, "{STRONG}{}{STRONG:#}:{line}:{column} {rule} ", one_line(&analysis.source.name))?;
             match told {
                 Told::Change { before, after } => {
-                    writeln!(out, "{BAD}{}{BAD:#} -> {GOOD}{}{GOOD:#}", visible(before), visible(after))?
+                    writeln!(out, "{BAD}{}{BAD:#} -> {GOOD}{}{GOOD:#}", visible(before), visible(after))?;
                 }
-                Told::Remark { text, message } => writeln!(
-                    out,
-                    "{WARN}remark{WARN:#} {} {FAINT}{}{FAINT:#}",
-                    visible(text),
-                    one_line(message)
-                )?,
+                Told::Remark { text, message } => {
+                    let (text, message) = (visible(text), one_line(message));
+                    writeln!(out, "{WARN}remark{WARN:#} {text} {FAINT}{message}{FAINT:#}")?;
+                }
             }
         }
     }

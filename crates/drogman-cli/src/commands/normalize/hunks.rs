@@ -43,18 +43,15 @@ pub(super) fn hunks<'a>(text: &str, changes: &[Change<'a>]) -> Vec<Hunk<'a>> {
             let tail = text.get(change.span.end() as usize..).unwrap_or("");
             tail.find('\n').map_or(text.len() as u32, |at| change.span.end() + at as u32)
         };
-        match hunks.last_mut().filter(|hunk| hunk.span.end() >= change.span.start()) {
-            Some(hunk) => {
-                if change.span.end() > hunk.span.end() {
-                    hunk.span = ByteSpan::new(hunk.span.start(), line_end());
-                }
-                hunk.changes.push(*change);
+        if let Some(hunk) = hunks.last_mut().filter(|hunk| hunk.span.end() >= change.span.start()) {
+            if change.span.end() > hunk.span.end() {
+                hunk.span = ByteSpan::new(hunk.span.start(), line_end());
             }
-            None => {
-                let head = text.get(..change.span.start() as usize).unwrap_or("");
-                let start = head.rfind('\n').map_or(0, |at| at as u32 + 1);
-                hunks.push(Hunk { span: ByteSpan::new(start, line_end()), changes: vec![*change] });
-            }
+            hunk.changes.push(*change);
+        } else {
+            let head = text.get(..change.span.start() as usize).unwrap_or("");
+            let start = head.rfind('\n').map_or(0, |at| at as u32 + 1);
+            hunks.push(Hunk { span: ByteSpan::new(start, line_end()), changes: vec![*change] });
         }
     }
     hunks

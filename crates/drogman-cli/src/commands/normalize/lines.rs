@@ -5,7 +5,7 @@ use super::texts::Texts;
 use crate::args::NormalizeArgs;
 use crate::print;
 use drogman::Profile;
-use std::io::Write as _;
+use std::io::{BufRead as _, Write as _};
 use std::process::ExitCode;
 
 /// So many bad lines of a file are told one by one.
@@ -115,14 +115,21 @@ fn together(batch: &[Block], work: &(impl Fn(&Block, &mut Done) + Sync)) -> Vec<
 
 /// The lines of a block with their numbers, their places in the file and their ends.
 pub(super) fn lines(block: &Block) -> impl Iterator<Item = Line<'_>> {
-    let mut at = 0;
-    block.bytes.split_inclusive(|byte| *byte == b'\n').zip(block.first_line..).map(move |(bytes, number)| {
-        let first_byte = block.first_byte + at as u64;
-        at += bytes.len();
+    let mut rest = block.bytes.as_slice();
+    let mut first_byte = block.first_byte;
+    let mut number = block.first_line;
+    std::iter::from_fn(move || {
+        // The standard library looks for the line end many bytes at once; a slice cannot fail to be read.
+        let all = rest;
+        let n = rest.skip_until(b'\n').ok().filter(|n| *n > 0)?;
+        let bytes = all.get(..n)?;
         let content =
             bytes.strip_suffix(b"\n").map_or(bytes, |line| line.strip_suffix(b"\r").unwrap_or(line));
         let (content, end) = bytes.split_at(content.len());
-        Line { number, first_byte, bytes, content, end }
+        let line = Line { number, first_byte, bytes, content, end };
+        first_byte += n as u64;
+        number += 1;
+        Some(line)
     })
 }
 
@@ -186,7 +193,7 @@ fn line_by_line(texts: &Texts, block: &Block, done: &mut Done) {
             }
         }
         let view = texts.normalize(text);
-        if view.text.contains(['\n', '\r']) {
+        if view.text.contains('\n') {
             // A line stays one line: an old line end inside it is a blank.
             done.out.extend(view.text.bytes().map(|b| if b == b'\n' { b' ' } else { b }));
         } else {

@@ -9,7 +9,7 @@ use super::texts::Texts;
 use crate::args::NormalizeArgs;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::process::ExitCode;
 
 pub(super) fn run(args: &NormalizeArgs) -> anyhow::Result<ExitCode> {
@@ -121,7 +121,8 @@ fn push_json(json: &str, as_escapes: bool, row: &mut String) {
             row.push(character);
         } else {
             for unit in character.encode_utf16(&mut [0; 2]) {
-                row.push_str(&format!("\\u{unit:04x}"));
+                // Writing into a string cannot fail.
+                let _ = write!(row, "\\u{unit:04x}");
             }
         }
     }

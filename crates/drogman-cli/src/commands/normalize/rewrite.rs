@@ -29,6 +29,8 @@ pub(super) struct Rewriter<'a> {
     charset: Charset,
     /// Characters that the encoding lacks are written as references.
     references: bool,
+    /// So is everything beyond ASCII: a page of ASCII alone may declare any encoding.
+    ascii_only: bool,
     /// `&` and `<` are written as references.
     escapes: bool,
 }
@@ -49,13 +51,17 @@ impl<'a> Rewriter<'a> {
             [part] if part.pieces.is_sorted_by_key(|piece| piece.text) => &part.pieces,
             _ => return Err("the text does not stand in the file in its own order".to_owned()),
         };
-        // A page of ASCII alone may declare any encoding; what is added to it must not depend on that.
         let references = format == "html";
-        let charset = match charset {
-            Charset::Utf8 if references && bytes.is_ascii() => Charset::OneByte(encoding_rs::WINDOWS_1252),
-            charset => charset,
-        };
-        Ok(Self { source, bytes, pieces, charset, references, escapes: matches!(format, "html" | "vtt") })
+        let ascii_only = references && matches!(charset, Charset::Utf8) && bytes.is_ascii();
+        Ok(Self {
+            source,
+            bytes,
+            pieces,
+            charset,
+            references,
+            ascii_only,
+            escapes: matches!(format, "html" | "vtt"),
+        })
     }
 
     /// Makes the changes that leave everything else as it is.
@@ -148,9 +154,7 @@ impl<'a> Rewriter<'a> {
             };
             if self.escapes && !named.is_empty() {
                 ascii(named, bytes);
-            } else if self.references && self.bytes.is_ascii() && !character.is_ascii() {
-                ascii(&format!("&#{};", u32::from(character)), bytes);
-            } else if !self.charset.push(character, bytes) {
+            } else if self.ascii_only && !character.is_ascii() || !self.charset.push(character, bytes) {
                 ascii(&format!("&#{};", u32::from(character)), bytes);
             }
         }
@@ -169,7 +173,7 @@ impl<'a> Rewriter<'a> {
         };
         now.text == expected
             && now.format == was.format
-            && (now.encoding.name == was.encoding.name || self.bytes.is_ascii())
+            && now.encoding.name == was.encoding.name
             && now.encoding.n_invalid == was.encoding.n_invalid
             && (was.format == "text" || now.blocks.len() == was.blocks.len())
             && silent(now, bytes) == silent(was, self.bytes)

@@ -2,6 +2,7 @@
 
 use crate::print::{self, FAINT};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write as _;
 
 /// The signs that were printed, so that the legend tells of these alone.
@@ -40,7 +41,8 @@ impl Shown {
                 self.legend.insert(SPACE, "space that changes");
                 line.push(SPACE);
             } else if is_unseen(character) {
-                line.push_str(&format!("<U+{:04X}>", u32::from(character)));
+                // Writing into a string cannot fail.
+                let _ = write!(line, "<U+{:04X}>", u32::from(character));
             } else {
                 if first && is_mark(character) {
                     // A mark of its own would sit on the character before the change.

@@ -34,12 +34,11 @@ impl Texts {
     /// The view of a text by its own habits.
     pub(super) fn normalize<'a>(&self, text: &'a str) -> Normalized<'a> {
         let told;
-        let language = match &self.language {
-            Some(language) => language,
-            None => {
-                told = self.languages.as_named(&identify(text, self.languages.allowed()).language());
-                &told
-            }
+        let language = if let Some(language) = &self.language {
+            language
+        } else {
+            told = self.languages.as_named(&identify(text, self.languages.allowed()).language());
+            &told
         };
         let votes = habits(text);
         normalize(
