@@ -13,6 +13,8 @@ NOT_RUN = (
     "Not run: Moses in perl, JoliTypo, LanguageTool's rules through choppa, spaCy, Punkt models (paper figures exist, "
     "but no package that installs alone, or weights that come at run time); `srx` and `sentencex` on hostile input, "
     "where some need minutes for a megabyte. tokenizers is the Rust crate, not its Python package. "
+    "A tool that needs longer than a tenth of a second for the 20 MB runs on a slice, whose size is in the record. "
+    "Scores are on the development data, whose rows of EWT, GSD and PUD trained our splitter in cross-validation. "
     "The treebanks repeat themselves in 20 MB of text, so speeds compare tools and forecast nothing."
 )
 
@@ -22,8 +24,11 @@ class Book:
 
     def __init__(self, rows):
         self.rows = rows
-        self.speeds = {(r["stage"], r["input"], r["tool"]): r["bytes"] / r["cpu_seconds"] / 1e6
-                       for r in rows if "input" in r and "unit" in r}
+        self.speeds = {}
+        for r in (r for r in rows if "input" in r and "unit" in r):
+            # Races are run by several processes; the best of them counts.
+            key, speed = (r["stage"], r["input"], r["tool"]), r["bytes"] / r["cpu_seconds"] / 1e6
+            self.speeds[key] = max(speed, self.speeds.get(key, 0))
         self.scores = {(r["stage"], r["tool"]): r["scores"] for r in rows if "scores" in r}
 
     def speed(self, *key):
@@ -35,7 +40,7 @@ class Book:
     def best_rival(self, name):
         """The best segmenter but ours at this score."""
         found = [(scores[name], tool) for (stage, tool), scores in self.scores.items()
-                 if stage == "boundaries" and tool != "drogman" and scores.get(name) is not None]
+                 if stage == "boundaries" and not tool.startswith("drogman") and scores.get(name) is not None]
         return max(found, default=(None, ""))
 
     def share(self, input_, tool):

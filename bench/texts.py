@@ -1,8 +1,8 @@
 """Makes what normalization and segmentation are measured on: `texts.py FOLDER MEGABYTES SHARED`.
 
 FOLDER gets, one JSON object a line,
-- `en.jsonl`, `fr.jsonl`: MEGABYTES of documents of about 64 KB, a paragraph a line, made of sentences of the
-  development data in SHARED (EWT, GUM, PUD; GSD, Sequoia, PUD), or of the seeds when that is not there;
+- `en.jsonl`, `fr.jsonl`: MEGABYTES of documents of about 64 KB with an empty line between paragraphs, made of sentences
+  of the development data in SHARED (EWT, GUM, PUD; GSD, Sequoia, PUD), or of the seeds when that is not there;
   `ascii.jsonl`: the English ones without what is not ASCII; `fr-nfd.jsonl`: the French ones decomposed;
 - `repairs.jsonl`: texts to normalize and what they should have been; `paragraphs.jsonl`: texts to segment and where
   the gold has its boundaries. Both are left out without the data.
@@ -55,9 +55,9 @@ def documents(language, sentences_, n_bytes):
     endless = itertools.chain.from_iterable(dice.some(sentences_, len(sentences_)) for _ in itertools.repeat(None))
     while total < n_bytes:
         lines.append(" ".join(itertools.islice(endless, 1 + dice.below(6))))
-        size += len(lines[-1].encode()) + 1
+        size += len(lines[-1].encode()) + 2
         if size >= DOCUMENT_BYTES:
-            yield {"language": language, "text": "\n".join(lines) + "\n"}
+            yield {"language": language, "text": "\n\n".join(lines) + "\n\n"}
             total, lines, size = total + size, [], 0
 
 
@@ -77,18 +77,20 @@ def solid(text):
 
 
 def gold(shared):
-    """Paragraphs; boundaries as the number of characters before them that are not white space. `gaps` are those
-    places, boundary or not, that have white space."""
+    """Paragraphs of numbered documents; boundaries as the number of characters before them that are not white space.
+    `gaps` are those places, boundary or not, that have white space."""
     plain = [f"seg.UD_{name}" for names in (*SETS.values(), SPOKEN) for name in names]
+    number = 0
     for name in plain + [f"seg-glued.UD_{name}" for name in GLUED]:
         for row in rows(shared / f"segment/{name}.jsonl"):
+            number += 1
             data = row["text"].encode()
             for start, end in zip(row["pars"], [*row["pars"][1:], len(data)]):
                 text = data[start:end].decode()
                 bounds = {solid(data[start:first].decode()) for first, _ in row["sents"] if start <= first < end}
                 bounds = sorted(b for b in bounds if 0 < b < solid(text))
                 gaps = sorted(set(itertools.accumulate(map(len, text.split()))))
-                yield {"set": name, "lang": row["lang"], "text": text, "gold": bounds, "gaps": gaps}
+                yield {"set": name, "document": number, "lang": row["lang"], "text": text, "gold": bounds, "gaps": gaps}
 
 
 def main():

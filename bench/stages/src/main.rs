@@ -4,8 +4,8 @@
 //! data (figures of accuracy are left out by name where it is missing), `OUT` the folder that gets `rows.jsonl`, one
 //! figure a line, and what the rivals in Python work on. A figure is CPU time (user and system) of this one thread,
 //! the best of several runs; a tool that would need more than a few seconds gets a slice of the input, and the row
-//! says how many bytes that was. `STAGES` are names joined by commas, `RULES` is the rule file that comes with the
-//! crate `srx`.
+//! says how many bytes that was. `STAGES` are names joined by commas; `again` among them repeats the races of
+//! normalization and segmentation alone and appends. `RULES` is the rule file that comes with the crate `srx`.
 
 #![expect(
     clippy::disallowed_methods,
@@ -39,21 +39,26 @@ fn main() -> anyhow::Result<()> {
     };
     let (shared, out) = (Path::new(shared), Path::new(out));
     std::fs::create_dir_all(out).with_context(|| format!("{}: cannot be made", out.display()))?;
-    let mut table = Table::create(&out.join("rows.jsonl"), runs.parse()?)?;
     let stages: Vec<&str> = stages.split(',').collect();
+    let again = stages.contains(&"again");
+    let mut table = Table::open(&out.join("rows.jsonl"), runs.parse()?, again)?;
     let texts = texts::Texts::new(Path::new(texts));
     if stages.contains(&"normalize") {
         normalize::run(&texts, &mut table)?;
-        hostile::normalizing(&texts, &mut table)?;
-        answers::repairs(&texts, out, &mut table)?;
+        if !again {
+            hostile::normalizing(&texts, &mut table)?;
+            answers::repairs(&texts, out, &mut table)?;
+        }
     }
     if stages.contains(&"segment") {
         let segmenters = segment::segmenters(rules.first().map(Path::new), &mut table)?;
         segment::run(&texts, &segmenters, &mut table)?;
-        hostile::segmenting(&texts, &segmenters, &mut table)?;
-        answers::boundaries(&texts, &segmenters, out, &mut table)?;
+        if !again {
+            hostile::segmenting(&texts, &segmenters, &mut table)?;
+            answers::boundaries(&texts, &segmenters, out, &mut table)?;
+        }
     }
-    if stages.iter().all(|stage| matches!(*stage, "normalize" | "segment")) {
+    if stages.iter().all(|stage| matches!(*stage, "normalize" | "segment" | "again")) {
         return Ok(());
     }
     let corpus = corpus::Corpus::load(Path::new(corpus))?;

@@ -10,9 +10,9 @@ use std::path::Path;
 /// No run of one tool takes much longer than this; what does not fit is left out of its slice.
 const MOST_SECONDS: f64 = 4.0;
 /// The same in a race, where there are more tools, more inputs and more rounds.
-const MOST_SECONDS_OF_RACE: f64 = 0.2;
+const MOST_SECONDS_OF_RACE: f64 = 0.1;
 /// How many rounds a race has for each run.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 2;
 /// The first try, which tells how large a slice fits.
 const TRIAL_BYTES: usize = 100_000;
 
@@ -99,8 +99,10 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    pub(crate) fn create(path: &Path, runs: usize) -> anyhow::Result<Self> {
-        Ok(Self { out: File::create(path)?, runs: runs.max(1) })
+    /// A new table, or one that goes on `again` where another program left it.
+    pub(crate) fn open(path: &Path, runs: usize, again: bool) -> anyhow::Result<Self> {
+        let out = File::options().write(true).create(true).append(again).truncate(!again).open(path)?;
+        Ok(Self { out, runs: runs.max(1) })
     }
 
     /// How many rounds a race has.

@@ -11,7 +11,7 @@ pub(crate) struct Texts {
     folder: PathBuf,
 }
 
-/// A document of about 64 KB in one language, a paragraph a line.
+/// A document of about 64 KB in one language, an empty line between paragraphs.
 pub(crate) struct Document {
     pub(crate) text: String,
     pub(crate) language: LanguageTag,
@@ -47,10 +47,11 @@ impl Texts {
 
     /// The texts of `KIND.jsonl`.
     pub(crate) fn input(&self, kind: &str, shape: Shape) -> anyhow::Result<Input> {
-        let documents = self.rows::<Row>(kind)?.unwrap_or_default().into_iter().map(|row| Document {
-            habits: habits(&row.text),
-            language: LanguageTag::parse(&row.language).unwrap_or_else(LanguageTag::und),
-            text: row.text,
+        let documents = self.rows::<Row>(kind)?.unwrap_or_default().into_iter().map(|row| {
+            let language = LanguageTag::parse(&row.language).unwrap_or_else(LanguageTag::und);
+            let mut counts = habits(&row.text);
+            counts.merge(&drogman_segment::habits(&row.text, &language));
+            Document { habits: counts, language, text: row.text }
         });
         let name = match shape {
             Shape::Documents => "documents",
@@ -79,7 +80,7 @@ impl Input {
     pub(crate) fn pieces<'a>(&self, document: &'a Document) -> impl Iterator<Item = &'a str> + use<'a> {
         let (whole, lines) = match self.shape {
             Shape::Documents => (Some(document.text.as_str()), None),
-            Shape::Lines => (None, Some(document.text.lines())),
+            Shape::Lines => (None, Some(document.text.lines().filter(|line| !line.is_empty()))),
         };
         whole.into_iter().chain(lines.into_iter().flatten())
     }

@@ -5,7 +5,7 @@ use crate::measure::Table;
 use crate::stage::segment::Segmenter;
 use crate::texts::Texts;
 use drogman_normalize::{Options, Profile, habits, normalize};
-use drogman_text::LanguageTag;
+use drogman_text::{Habits, LanguageTag};
 use plsfix::TextFixerConfig;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -23,6 +23,8 @@ struct Repair {
 
 #[derive(Deserialize)]
 struct Paragraph {
+    /// The number of the document it belongs to; its paragraphs stand one behind the other.
+    document: usize,
     lang: String,
     text: String,
 }
@@ -87,9 +89,17 @@ pub(crate) fn boundaries(
     let Some(rows) = texts.rows::<Paragraph>("paragraphs")? else {
         return table.skipped("boundaries", &texts.path("paragraphs"));
     };
+    let habits: Vec<Habits> = rows
+        .chunk_by(|one, other| one.document == other.document)
+        .flat_map(|paragraphs| {
+            let text: String = paragraphs.iter().map(|row| row.text.as_str()).collect();
+            let language = paragraphs.first().map_or_else(LanguageTag::und, |row| tag(&row.lang));
+            vec![drogman_segment::habits(&text, &language); paragraphs.len()]
+        })
+        .collect();
     for segmenter in segmenters {
-        let answers = rows.iter().map(|row| {
-            let starts = (segmenter.starts)(&row.text, &tag(&row.lang));
+        let answers = rows.iter().zip(&habits).map(|(row, habits)| {
+            let starts = (segmenter.starts)(&row.text, &tag(&row.lang), habits);
             let solid = |at: usize| row.text[..at].chars().filter(|c| !c.is_whitespace()).count();
             json!(starts.into_iter().map(solid).collect::<Vec<usize>>())
         });

@@ -4,7 +4,7 @@ use crate::measure::{Table, time};
 use crate::stage::segment::Segmenter;
 use crate::texts::{Shape, Texts};
 use drogman_normalize::{Options, Profile, habits, normalize};
-use drogman_text::LanguageTag;
+use drogman_text::{Habits, LanguageTag};
 use serde_json::json;
 
 const MEGABYTE: usize = 1_000_000;
@@ -49,10 +49,11 @@ pub(crate) fn normalizing(texts: &Texts, table: &mut Table) -> anyhow::Result<()
 }
 
 pub(crate) fn segmenting(texts: &Texts, segmenters: &[Segmenter], table: &mut Table) -> anyhow::Result<()> {
+    let none = Habits::default();
     let tools: Vec<Tool<'_>> = segmenters
         .iter()
         .filter(|s| s.tool == "drogman" || RIVALS.contains(&s.tool))
-        .map(|s| -> Tool<'_> { (s.tool, Box::new(|text, language| (s.starts)(text, language).len())) })
+        .map(|s| -> Tool<'_> { (s.tool, Box::new(|text, language| (s.starts)(text, language, &none).len())) })
         .collect();
     measure("hostile: sentences", &tools, texts, table)
 }
