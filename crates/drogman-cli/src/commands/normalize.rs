@@ -64,19 +64,15 @@ pub(crate) fn run(args: &NormalizeArgs) -> anyhow::Result<ExitCode> {
 
 /// What the parser of the arguments cannot say.
 fn check(args: &NormalizeArgs) -> Result<(), UsageError> {
-    let one_by_one = args.lines || args.jsonl;
     if args.in_place && args.profile == Profile::SearchKey {
         let message = "search-key makes keys for searching, not text to keep: --in-place takes translator, archive \
                        or mt-training";
         return Err(UsageError(message.to_owned()));
     }
-    if args.lang.is_some() && !one_by_one {
+    if args.lang.is_some() && !args.lines && !args.jsonl {
         let message = "--lang goes with --lines or --jsonl: the languages of a document are told from its text \
                        (--langs names further ones)";
         return Err(UsageError(message.to_owned()));
-    }
-    if (args.in_place || one_by_one) && args.documents.inputs.is_empty() {
-        return Err(UsageError("no input was named".to_owned()));
     }
     Ok(())
 }

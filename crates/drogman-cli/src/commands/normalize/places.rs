@@ -72,15 +72,10 @@ impl<'a> Places<'a> {
     /// Markup is ASCII for the most part: what continues a character of UTF-8, and the other half of UTF-16, is not
     /// counted.
     fn walk_bytes(&mut self, raw: &[u8]) {
-        let (is_utf8, is_utf16) =
-            (self.source.encoding.name == "UTF-8", self.source.encoding.name.starts_with("UTF-16"));
-        if self.source.text.is_empty() || raw.starts_with(b"\xEF\xBB\xBF") {
-            return self.walk_bytes_of(raw.get(3..).unwrap_or_default(), is_utf8, is_utf16);
-        }
-        self.walk_bytes_of(raw, is_utf8, is_utf16);
-    }
-
-    fn walk_bytes_of(&mut self, raw: &[u8], is_utf8: bool, is_utf16: bool) {
+        let encoding = &self.source.encoding.name;
+        let (is_utf8, is_utf16) = (encoding == "UTF-8", encoding.starts_with("UTF-16"));
+        // A byte order mark is no character of the line.
+        let raw = raw.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(raw);
         for byte in raw {
             let is_rest = is_utf8 && byte & 0xC0 == 0x80 || is_utf16 && matches!(byte, 0 | 0xFE | 0xFF);
             if !is_rest {

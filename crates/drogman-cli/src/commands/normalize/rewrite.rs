@@ -160,6 +160,11 @@ impl<'a> Rewriter<'a> {
         }
     }
 
+    /// How many bytes a stretch of the text has in the file.
+    fn width(&self, from: usize, to: usize) -> usize {
+        self.charset.width(self.source.text.get(from..to).unwrap_or(""))
+    }
+
     /// Whether a rewritten file says the same in every other respect.
     fn agrees(&self, bytes: &[u8], now: &Source, expected: &str) -> bool {
         let was = self.source;
@@ -222,7 +227,7 @@ impl Walk<'_> {
         if self.text < start || at < self.text {
             (self.text, self.byte) = (start, piece.start as usize);
         }
-        self.byte += self.rewriter.charset_width(self.text, at);
+        self.byte += self.rewriter.width(self.text, at);
         self.text = at;
         Some(self.byte)
     }
@@ -263,12 +268,6 @@ impl Walk<'_> {
             place = next.map_or(left, |next| next.start as usize);
         }
         Some(place..place)
-    }
-}
-
-impl Rewriter<'_> {
-    fn charset_width(&self, from: usize, to: usize) -> usize {
-        self.charset.width(self.source.text.get(from..to).unwrap_or(""))
     }
 }
 
