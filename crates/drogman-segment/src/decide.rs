@@ -153,7 +153,7 @@ fn full_stop(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances)
         let opens = site.opens_sentence("");
         return if opens { Verdict::Inside } else { Verdict::Ask(Leaf::StopBehindCloser) };
     }
-    if is_list_mark(token) && site.opens_sentence(token) {
+    if site.opens_sentence(token) && is_list_mark(token) {
         return Verdict::Ask(Leaf::ListMark);
     }
     if is_number(token) {

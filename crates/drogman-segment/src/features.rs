@@ -154,29 +154,24 @@ impl Facts {
         self.set(Fact::AfterBracket, matches!(first, Some(b'(' | b'[' | b'{')));
         let titled = capital && !start && rules.abbreviation(after.word) == Some(Abbreviation::Title);
         self.set(Fact::AfterTitle, titled);
-        let [second, third] = site.next_words();
-        self.set(Fact::SecondLower, second.chars().next().is_some_and(char::is_lowercase));
+        self.set(Fact::SecondLower, site.second().chars().next().is_some_and(char::is_lowercase));
         if site.run.quote {
+            let [second, third] = site.next_words();
             self.set(Fact::SpeechSoon, rules.is_speech(second) || rules.is_speech(third));
         }
         self.set(Fact::ShortRest, site.text.len() - site.next < 16);
     }
 
     fn before(&mut self, site: &Site<'_>, token: &str) {
-        let mut letters = token.chars().filter(|c| c.is_alphabetic());
-        let first = letters.next();
-        let length = usize::from(first.is_some()) + letters.by_ref().take(4).count();
-        self.set(Fact::LetterBefore, length == 1);
-        self.set(Fact::ShortBefore, (2..=3).contains(&length));
-        let capitalized = first.is_some_and(char::is_uppercase);
-        self.set(Fact::CapitalizedBefore, capitalized);
-        let capitals = capitalized && length > 1 && !token.chars().any(char::is_lowercase);
+        let shape = Shape::of(token);
+        self.set(Fact::LetterBefore, shape.n_letters == 1);
+        self.set(Fact::ShortBefore, (2..=3).contains(&shape.n_letters));
+        self.set(Fact::CapitalizedBefore, shape.capitalized);
+        let capitals = shape.capitalized && shape.n_letters > 1 && !shape.lower;
         self.set(Fact::CapitalsBefore, capitals);
         self.set(Fact::NumberBefore, token.bytes().next_back().is_some_and(|byte| byte.is_ascii_digit()));
-        self.set(Fact::DottedBefore, token.contains('.'));
-        let vowel =
-            |c: char| !c.is_ascii() || matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-        self.set(Fact::NoVowelBefore, length > 1 && !capitals && !token.chars().any(vowel));
+        self.set(Fact::DottedBefore, shape.dot);
+        self.set(Fact::NoVowelBefore, shape.n_letters > 1 && !capitals && !shape.vowel);
         let character = site.character_before();
         self.set(Fact::SpaceBefore, character.is_some_and(char::is_whitespace));
         self.set(Fact::CommaBefore, matches!(character, Some(',' | ':' | ';' | '-')));
@@ -195,5 +190,37 @@ impl Facts {
         let gap = site.gap();
         self.set(Fact::WideGap, gap.len() > 1);
         self.set(Fact::LineGap, gap.contains(['\n', '\r']));
+    }
+}
+
+/// What a token before a full stop is made of.
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent observations, not states")]
+struct Shape {
+    n_letters: u32,
+    capitalized: bool,
+    lower: bool,
+    vowel: bool,
+    dot: bool,
+}
+
+impl Shape {
+    fn of(token: &str) -> Self {
+        let mut shape = Self::default();
+        for character in token.chars() {
+            let (upper, lower) = if character.is_ascii() {
+                (character.is_ascii_uppercase(), character.is_ascii_lowercase())
+            } else {
+                (character.is_uppercase(), character.is_lowercase())
+            };
+            let letter = upper || lower || !character.is_ascii() && character.is_alphabetic();
+            shape.capitalized |= upper && shape.n_letters == 0;
+            shape.n_letters += u32::from(letter);
+            shape.lower |= lower;
+            shape.dot |= character == '.';
+            let plain = character.to_ascii_lowercase();
+            shape.vowel |= !character.is_ascii() || matches!(plain, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        }
+        shape
     }
 }

@@ -13,6 +13,9 @@ const LONGEST: usize = 160;
 /// Up to how many bytes a line may be one of verse.
 const VERSE: usize = 64;
 
+/// Up to how many bytes lines are too narrow to be prose.
+const NARROW: usize = 40;
+
 /// How much room a heading leaves at the end of its line, in bytes.
 const ROOM: usize = 12;
 
@@ -102,7 +105,7 @@ pub(crate) fn breaks_at(
         let width = above_length.max(line.len()).max(third.len());
         let third_capital = third.chars().find(|c| !is_opener(*c)).is_some_and(char::is_uppercase);
         let room = fits(above_length, first, width) || fits(line.len(), third_first, width);
-        if short && (above.verse || third_capital && room) {
+        if short && (above.verse || third_capital && (room || width <= NARROW)) {
             below.verse = true;
             return Some(0.8);
         }

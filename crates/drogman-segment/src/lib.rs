@@ -1,15 +1,18 @@
 //! Sentence segmentation with exact byte spans.
 //!
-//! The decision that shapes this crate: **the text is never rewritten and never searched twice**. One pass stops
-//! at the few bytes that may end a sentence, reads a bounded window to both sides, and lets the data of the
-//! language (`data/<language>/`, plain word lists) decide. The answer is a list of spans, each with a grade of
-//! confidence and the kind of rule that drew its end; between the spans there is white space only, so that the
-//! text can be put together again byte for byte. No state outlives a sentence except on which side a straight
-//! quotation mark stands, and that one never keeps a boundary from being drawn.
+//! The decision that shapes this crate: **the text is never rewritten, and every boundary follows from a bounded
+//! window and two plain values**. One pass stops at the few bytes that may end a sentence and reads some hundred
+//! bytes to both sides. Rules over the data of the language (`data/<language>/`, plain word lists) sort the site
+//! and answer where the answer is certain; a logistic scorer (`data/weights.txt`) weighs the rest and gives its
+//! probability. What no window shows, how the document abbreviates and whether it writes capitals, is a value of
+//! its own: [`habits`] learns it, [`sentences_with`] takes it. So [`SentenceStream`] finds in a text that arrives
+//! in pieces what [`sentences`] finds in the whole. The answer is a list of spans, each with a confidence and
+//! a reason; between the spans there is white space only, so that the text can be put together again byte for
+//! byte. A quotation mark that stays open never keeps a boundary from being drawn.
 //!
-//! Cost: linear in the text, whatever it holds; memory for the spans alone. English and French have data and
-//! weights of their own, 45 folders of abbreviations serve other languages, the rest get general rules, and the
-//! terminators of other scripts (`。`, `।`, `։`, `؟`) are known for every language.
+//! Cost: linear in the text, whatever it holds; memory for the spans and the habits, in a stream for one sentence
+//! and the window. English and French have weights of their own, other languages abbreviations and sentence
+//! starts where `data/` has them, and the terminators of other scripts (`。`, `।`, `։`, `؟`) are known for all.
 //!
 //! [`words`] cuts a text into tokens for alignment. With the feature `srx`, `SrxRules` splits by the rule files
 //! (SRX 2.0) of other tools instead.
@@ -36,6 +39,7 @@ mod habits;
 mod kinds;
 mod layout;
 mod leaf;
+mod lists;
 mod pass;
 mod rules;
 mod scan;

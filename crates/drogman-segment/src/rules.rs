@@ -1,5 +1,6 @@
 //! The data of a language, read once.
 
+use crate::lists::{Lengths, WordList};
 use drogman_text::LanguageTag;
 use std::sync::LazyLock;
 
@@ -21,6 +22,7 @@ pub(crate) struct Rules {
     pub(crate) abbreviations: Vec<(&'static str, Abbreviation)>,
     /// Bytes of the longest abbreviation: longer words need no look-up.
     longest: usize,
+    lengths: Lengths,
     pub(crate) starts: WordList,
     pub(crate) weak_starts: WordList,
     pub(crate) elided_starts: WordList,
@@ -29,8 +31,6 @@ pub(crate) struct Rules {
     pub(crate) endings: WordList,
     pub(crate) ordinal_dot: WordList,
 }
-
-pub(crate) type WordList = Vec<&'static str>;
 
 static OTHER: LazyLock<Rules> = LazyLock::new(|| {
     Rules::read(include_str!("../data/other/abbreviations.txt"), include_str!("../data/other/words.txt"))
@@ -95,13 +95,10 @@ impl Rules {
         // A word in two classes keeps the first, which is the one that splits less.
         known.sort_unstable();
         known.dedup_by(|later, earlier| later.0 == earlier.0);
-        let sorted = |source: &'static str, name: &'static str| {
-            let mut list: WordList = section(source, name).collect();
-            list.sort_unstable();
-            list
-        };
+        let sorted = |source: &'static str, name: &'static str| WordList::new(section(source, name));
         Self {
             longest: known.iter().map(|(word, _)| word.len()).max().unwrap_or(0),
+            lengths: Lengths::of(known.iter().map(|(word, _)| *word)),
             abbreviations: known,
             starts: sorted(words, "start"),
             weak_starts: sorted(words, "weak-start"),
@@ -119,7 +116,7 @@ impl Rules {
             let at = self.abbreviations.binary_search_by(|(known, _)| (*known).cmp(word)).ok()?;
             self.abbreviations.get(at).map(|(_, class)| *class)
         };
-        if word.len() > self.longest || word.is_empty() {
+        if word.len() > self.longest || word.is_empty() || !self.lengths.may_hold(word) {
             return None;
         }
         if let Some(class) = find(word) {
@@ -143,17 +140,17 @@ impl Rules {
 
     /// Whether a word commonly begins a sentence.
     pub(crate) fn is_start(&self, word: &str, elided: bool) -> bool {
-        if elided { has(&self.elided_starts, word) } else { has(&self.starts, word) }
+        if elided { self.elided_starts.has(word) } else { self.starts.has(word) }
     }
 
     /// Whether a word commonly begins a sentence, names that begin with it notwithstanding.
     pub(crate) fn is_weak_start(&self, word: &str, elided: bool) -> bool {
-        self.is_start(word, elided) || !elided && has(&self.weak_starts, word)
+        self.is_start(word, elided) || !elided && self.weak_starts.has(word)
     }
 
     /// Whether a word is a verb of saying.
     pub(crate) fn is_speech(&self, word: &str) -> bool {
-        has(&self.speech, word)
+        self.speech.has(word)
     }
 
     /// Whether what follows a quotation begins with who says it, in scripts that part no words.
@@ -163,29 +160,18 @@ impl Rules {
 
     /// Whether a word names a day, a month or a time zone.
     pub(crate) fn is_calendar(&self, word: &str) -> bool {
-        has(&self.calendar, word)
+        self.calendar.has(word)
     }
 
     /// Whether a word is the ending of file names or host names.
     pub(crate) fn is_file_ending(&self, word: &str) -> bool {
-        has(&self.endings, word)
+        self.endings.has(word)
     }
 
     /// Whether the language writes ordinal numbers with a full stop.
     pub(crate) fn has_ordinal_dot(&self, language: &LanguageTag) -> bool {
-        has(&self.ordinal_dot, language.primary())
+        self.ordinal_dot.has(language.primary())
     }
-}
-
-fn has(list: &WordList, word: &str) -> bool {
-    if word.is_empty() || word.len() > 24 {
-        return false;
-    }
-    if word.chars().any(char::is_uppercase) {
-        let lower = word.to_lowercase();
-        return list.binary_search(&lower.as_str()).is_ok();
-    }
-    list.binary_search(&word).is_ok()
 }
 
 /// The words under one heading of a data file.

@@ -2,6 +2,7 @@
 
 /// The first byte from `from` on that is wanted. Sixteen bytes are tested at once, without a branch, which
 /// the compiler turns into vector instructions.
+#[inline]
 pub(crate) fn position(text: &str, from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
     let tail = text.as_bytes().get(from..)?;
     let mut at = from;

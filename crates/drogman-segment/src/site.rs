@@ -157,12 +157,15 @@ impl<'t> Site<'t> {
         rest.get(..length.map_or(0, |(at, c)| at + c.len_utf8())).unwrap_or("")
     }
 
+    /// What follows the first token that follows, as far as the window reaches.
+    pub(crate) fn second(&self) -> &'t str {
+        skip_token(self.text.get(self.next..).unwrap_or(""))
+    }
+
     /// The words after the first token that follows, as far as the window reaches: at most two.
     pub(crate) fn next_words(&self) -> [&'t str; 2] {
-        let rest = self.text.get(self.next..).unwrap_or("");
-        let second = skip_token(rest);
-        let third = skip_token(second);
-        [word_at(second, 0), word_at(third, 0)]
+        let second = self.second();
+        [word_at(second, 0), word_at(skip_token(second), 0)]
     }
 
     /// The white space behind the run.
@@ -324,6 +327,14 @@ fn read_closers(text: &str, sentence: usize, from: usize, run: &mut Run, quote_o
             character.len_utf8()
         } else if matches!(character, ' ' | '\u{A0}' | '\u{202F}') {
             match second {
+                // A reference between two sentences belongs to the first: `It is so. [12] But why?`
+                Some('[') => {
+                    let inner = rest.get(character.len_utf8()..).unwrap_or("");
+                    match footnote(inner).filter(|length| ends_or_parts(inner, *length)) {
+                        Some(length) => character.len_utf8() + length,
+                        None => break,
+                    }
+                }
                 Some(emoji) if is_emoji(emoji) => character.len_utf8() + emoji.len_utf8(),
                 Some(closer) if is_closing_quote(closer) && closer != '’' && !opens_word() => {
                     run.quote = true;
@@ -355,9 +366,16 @@ fn awaits_closer(head: Option<&str>) -> bool {
     matches!(mark, Some('«' | '“')) && back.next().is_none_or(|c| c.is_whitespace() || is_opener(c))
 }
 
-/// The length of a footnote mark such as `[12]`.
+/// The length of a footnote mark such as `[12]`, or of several in one bracket: `[1, 3-5]`.
 fn footnote(rest: &str) -> Option<usize> {
-    let close = rest.bytes().take(6).position(|byte| byte == b']')?;
+    let close = rest.bytes().take(20).position(|byte| byte == b']')?;
     let inner = rest.get(1..close)?;
-    (!inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit())).then_some(close + 1)
+    let digits = inner.starts_with(|c: char| c.is_ascii_digit());
+    let listed = inner.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–'));
+    (digits && listed).then_some(close + 1)
+}
+
+/// Whether white space, another bracket or nothing follows the first `length` bytes.
+fn ends_or_parts(rest: &str, length: usize) -> bool {
+    rest.get(length..).and_then(|rest| rest.chars().next()).is_none_or(|c| c.is_whitespace() || c == '[')
 }

@@ -35,6 +35,13 @@ pub(crate) fn is_roman(token: &str) -> bool {
 /// The single letters between full stops and hyphens: `J`, `C.J`, `J.-P`, `p.m`. An elided article before
 /// them is left aside (`l'A`), a possessive behind a word is none (`John's`).
 pub(crate) fn initials(token: &str) -> Option<&str> {
+    // Nearly every token ends in two letters.
+    if let [.., last, end] = token.as_bytes()
+        && last.is_ascii_alphanumeric()
+        && end.is_ascii_alphanumeric()
+    {
+        return None;
+    }
     let bare =
         token.split_once(['\'', '’']).filter(|(head, _)| head.len() < 3).map_or(token, |(_, tail)| tail);
     let single = bare.split(['.', '-']).all(|part| part.chars().take(2).count() < 2);

@@ -59,6 +59,12 @@ impl Set {
         self.texts.iter().map(|text| text.content.len()).sum()
     }
 
+    /// All texts, parted by blank lines.
+    #[allow(dead_code, reason = "the test does not measure speed")]
+    pub(crate) fn text(&self) -> String {
+        self.texts.iter().flat_map(|text| [text.content.as_str(), "\n\n"]).collect()
+    }
+
     /// Segments everything and returns the number of sentences.
     #[allow(dead_code, reason = "the test does not measure speed")]
     pub(crate) fn segment(&self) -> usize {
