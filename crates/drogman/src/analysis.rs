@@ -2,7 +2,7 @@
 
 use crate::TextOptions;
 use crate::languages::{Region, regions};
-use crate::segmentation::Boundary;
+use crate::segmentation::{Boundary, Segmentation};
 use drogman_detect::{Allowed, identify};
 use drogman_document::{Block, BlockKind, DesignationKind, Mention, Source};
 use drogman_names::{Glossary, Tagger};
@@ -67,6 +67,8 @@ impl Segment {
 pub struct Analysis {
     /// The document as it was read.
     pub source: Source,
+    /// What it votes for as a whole, by which each part of it was treated.
+    pub habits: Habits,
     /// Its segments in the order of the text.
     pub segments: Vec<Segment>,
     /// The different names in it, in the order in which they first stand.
@@ -135,8 +137,8 @@ impl Analyst {
     /// Languages, segments, views and names of a source. Pure; linear in the length of its text.
     pub fn analyze(&self, source: Source) -> Analysis {
         let mut diagnostics = Vec::new();
-        let learnt = habits(&source.text);
-        let labels = self.first_pass(&source, &mut diagnostics);
+        let mut labels = self.first_pass(&source, &mut diagnostics);
+        let learnt = self.learn(&source, &mut labels);
         let mut found = Found::default();
         for (article, blocks) in source.articles.iter().enumerate() {
             for block in blocks.first_block..blocks.end_block {
@@ -160,7 +162,25 @@ impl Analyst {
             .into_iter()
             .find(|row| !row.0.is_und())
             .map_or_else(LanguageTag::und, |row| row.0);
-        Analysis { source, segments, names, language, diagnostics }
+        Analysis { source, habits: learnt, segments, names, language, diagnostics }
+    }
+
+    /// The first scan: what the document votes for in typography, which abbreviations it uses, and where it begins
+    /// sentences with capitals.
+    fn learn(&self, source: &Source, labels: &mut [Labelled]) -> Habits {
+        let mut learnt = habits(&source.text);
+        if !matches!(self.options.segmentation, Segmentation::Sentence) {
+            return learnt;
+        }
+        for (block, label) in source.blocks.iter().zip(labels).filter(|row| row.0.kind != BlockKind::Unit) {
+            let text = block.content.slice(&source.text);
+            for region in &mut label.regions {
+                let counts = drogman_segment::habits(region.span.slice(text), &region.language);
+                region.starts = (counts.capital_starts, counts.small_starts);
+                learnt.merge(&counts);
+            }
+        }
+        learnt
     }
 
     fn allowed(&self) -> &Allowed {
@@ -189,7 +209,7 @@ impl Analyst {
             && (1..=MOST_WORDS_LEANING).contains(&alone.n_words);
         let whole = |language: LanguageTag, confidence: f64| {
             let span = ByteSpan::of(0..text.len());
-            vec![Region { span, language, confidence, quotations: Vec::new() }]
+            vec![Region { span, language, confidence, quotations: Vec::new(), starts: (0, 0) }]
         };
         if block.kind == BlockKind::Unit
             && let Some(stated) = &block.language
@@ -232,29 +252,46 @@ impl Analyst {
         found: &mut Found,
     ) {
         let text = block.content.slice(&source.text);
-        for mut piece in self.pieces(block, text, label, found) {
+        for mut piece in self.pieces(block, text, label, learnt, found) {
             piece.span = piece.span.shifted(block.content.start());
             self.push(source, block, place, learnt, piece, found);
         }
     }
 
     /// The segments of a block, counted from its start.
-    fn pieces(&self, block: &Block, text: &str, label: &Labelled, found: &mut Found) -> Vec<Cut> {
+    fn pieces(
+        &self,
+        block: &Block,
+        text: &str,
+        label: &Labelled,
+        learnt: &Habits,
+        found: &mut Found,
+    ) -> Vec<Cut> {
         let by_language = self.options.segmentation.is_by_language();
+        let mut local = learnt.clone();
         let mut pieces = Vec::new();
         if block.kind == BlockKind::Unit {
             pieces.extend(label.regions.iter().map(|region| Cut::of(region, region.span)));
         } else if !by_language {
-            for piece in self.split(text, &LanguageTag::und(), found) {
+            for piece in self.split(text, &LanguageTag::und(), &local, found) {
                 let (language, confidence) = self.main_language_of(text, piece.span, &label.regions);
                 pieces.push(Cut { span: piece.span, language, confidence, boundary: Boundary::of(&piece) });
             }
         } else {
             for (number, region) in label.regions.iter().enumerate() {
                 let before = pieces.len();
-                for sentence in self.split(region.span.slice(text), &region.language, found) {
+                // A comment in small letters stands under an article with capitals: cases are a habit of each part.
+                (local.capital_starts, local.small_starts) = region.starts;
+                for sentence in self.split(region.span.slice(text), &region.language, &local, found) {
                     let span = sentence.span.shifted(region.span.start());
-                    self.second_pass(text, span, region, Boundary::of(&sentence), found, &mut pieces);
+                    self.second_pass(
+                        text,
+                        (span, Boundary::of(&sentence)),
+                        region,
+                        &local,
+                        found,
+                        &mut pieces,
+                    );
                 }
                 // Another language begins: the boundary is as sure as the language.
                 let goes_on = number + 1 < label.regions.len() && pieces.len() > before;
@@ -267,9 +304,15 @@ impl Analyst {
     }
 
     /// The segments of a text. What there is to report of a rule is reported once.
-    fn split(&self, text: &str, language: &LanguageTag, found: &mut Found) -> Vec<SentenceSpan> {
+    fn split(
+        &self,
+        text: &str,
+        language: &LanguageTag,
+        learnt: &Habits,
+        found: &mut Found,
+    ) -> Vec<SentenceSpan> {
         let named = self.options.languages.as_named(language);
-        let (pieces, remarks) = self.options.segmentation.split(text, &named);
+        let (pieces, remarks) = self.options.segmentation.split_with(text, &named, learnt);
         for mut remark in remarks {
             // Its place counts from the start of this text, which the reader does not know.
             remark.span = None;
@@ -284,9 +327,9 @@ impl Analyst {
     fn second_pass(
         &self,
         text: &str,
-        span: ByteSpan,
+        (span, boundary): (ByteSpan, Boundary),
         region: &Region,
-        boundary: Boundary,
+        learnt: &Habits,
         found: &mut Found,
         pieces: &mut Vec<Cut>,
     ) {
@@ -295,7 +338,7 @@ impl Analyst {
             pieces.push(Cut { span, language, confidence, boundary });
             return;
         }
-        for inner in self.split(span.slice(text), &language, found) {
+        for inner in self.split(span.slice(text), &language, learnt, found) {
             let span = inner.span.shifted(span.start());
             pieces.push(Cut { span, language: language.clone(), confidence, boundary: Boundary::of(&inner) });
         }

@@ -58,6 +58,8 @@ pub(crate) struct Region {
     pub(crate) confidence: f64,
     /// The quotations of another language that lie inside one of its sentences.
     pub(crate) quotations: Vec<ByteSpan>,
+    /// How many full stops in it stand before a capital, and before a small letter.
+    pub(crate) starts: (u32, u32),
 }
 
 /// The regions of a block: language spans, with each quotation inside a sentence joined to what surrounds it.
@@ -81,6 +83,7 @@ pub(crate) fn regions(text: &str, allowed: &Allowed, whole: &Ranked) -> Vec<Regi
                 language: span.language.clone(),
                 confidence: span.confidence,
                 quotations: Vec::new(),
+                starts: (0, 0),
             }),
         }
     }

@@ -269,7 +269,8 @@ pub(crate) const STDIN_COPY: &str = "input/stdin";
 
 /// Puts an analysis aside: a line for the document, one for each segment.
 fn put_analysis_aside(folder: &OutputFolder, analysis: &Analysis) -> Result<(), RunError> {
-    let head = (&analysis.source, &analysis.names, &analysis.language, &analysis.diagnostics);
+    let head =
+        (&analysis.source, &analysis.habits, &analysis.names, &analysis.language, &analysis.diagnostics);
     folder.put_aside(&aside_name(&analysis.source.name), &head, &analysis.segments)
 }
 
@@ -280,9 +281,9 @@ pub(crate) fn fetch_analysis(
     document: u32,
 ) -> Result<Analysis, RunError> {
     let name = documents.get(document as usize).map_or("", |d| d.document.as_str());
-    let ((source, names, language, diagnostics), segments) =
+    let ((source, habits, names, language, diagnostics), segments) =
         folder.fetch(&aside_name(name), |segment: &mut Segment| segment.names.shrink_to_fit())?;
-    Ok(Analysis { source, segments, names, language, diagnostics })
+    Ok(Analysis { source, habits, segments, names, language, diagnostics })
 }
 
 /// The beads of a pair that were put aside.

@@ -2,8 +2,10 @@
 
 use crate::inputs::{Input, read_input};
 use crate::{Limits, RunError};
-use drogman_segment::{SegmentationKind, SentenceSpan, SrxRules, lines, paragraphs, sentences, whole};
-use drogman_text::{Diagnostic, LanguageTag, Severity};
+use drogman_segment::{
+    SegmentationKind, SentenceSpan, SrxRules, habits, lines, paragraphs, sentences_with, whole,
+};
+use drogman_text::{Diagnostic, Habits, LanguageTag, Severity};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
@@ -50,8 +52,19 @@ impl Segmentation {
     /// assert!(remarks.is_empty());
     /// ```
     pub fn split(&self, text: &str, language: &LanguageTag) -> (Vec<SentenceSpan>, Vec<Diagnostic>) {
+        let learnt = if matches!(self, Self::Sentence) { habits(text, language) } else { Habits::default() };
+        self.split_with(text, language, &learnt)
+    }
+
+    /// The same for a part of a document whose habits are known.
+    pub fn split_with(
+        &self,
+        text: &str,
+        language: &LanguageTag,
+        learnt: &Habits,
+    ) -> (Vec<SentenceSpan>, Vec<Diagnostic>) {
         let found = match self {
-            Self::Sentence => sentences(text, language),
+            Self::Sentence => sentences_with(text, language, learnt),
             Self::Srx(file) => return file.rules.segment(text, language),
             Self::Paragraph => paragraphs(text),
             Self::Line => lines(text),

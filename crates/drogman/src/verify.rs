@@ -7,6 +7,8 @@ use crate::inputs::{Input, hex, read_input};
 use crate::records::{BeadRow, DocumentRecord, Manifest, SegmentState};
 use crate::{Limits, ReadOptions, RunError};
 use drogman_document::{Origin, PieceKind, Source};
+use drogman_normalize::habits;
+use drogman_text::Habits;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,6 +88,13 @@ fn prove(folder: &Path, manifest: &Manifest<'_>, limits: &Limits) -> Result<Veri
         summary.n_files += 1;
     }
     Ok(summary)
+}
+
+/// Whether stored habits hold these votes of typography. Stops and cases were counted by language, which is not read
+/// anew here.
+fn same_votes(stored: &Habits, votes: &Habits) -> bool {
+    let typography = Habits { capital_starts: 0, small_starts: 0, ..stored.clone() };
+    Habits { abbreviations: BTreeMap::new(), ..typography } == *votes
 }
 
 fn broken(file: &str, what: impl std::fmt::Display) -> RunError {
@@ -276,6 +285,16 @@ impl DocumentProof<'_> {
                 }
                 None => return Err(broken(&file, format!("ends before the parts of {}", source.name))),
             }
+        }
+        let votes = habits(&source.text);
+        match rows.edits.next_if(|_| true)? {
+            Some((_, EditRow::Habits { document, habits }))
+                if document == source.name && same_votes(&habits, &votes) => {}
+            Some((line, _)) => {
+                let message = format!("line {line} is not what {} votes for", source.name);
+                return Err(broken(&file, message));
+            }
+            None => return Err(broken(&file, format!("ends before the habits of {}", source.name))),
         }
         let by_id: BTreeMap<&str, &SegmentRow> = segments.iter().map(|row| (row.id.as_str(), row)).collect();
         let is_ours =

@@ -20,7 +20,7 @@ use drogman_formats::write::{JsonLinesWriter, TsvWriter};
 use drogman_names::{Glossary, Tagger};
 use drogman_text::{Diagnostic, Severity};
 use job::Jobs;
-use rows::{SegmentRow, SpanKind, decode_row, normalize_row, span_rows};
+use rows::{SegmentRow, SpanKind, decode_row, habits_row, normalize_row, span_rows};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -158,6 +158,7 @@ impl<'a> Package<'a> {
         for part in &source.parts {
             self.edits.0.line(&decode_row(source, part)).map_err(self.edits.1.fault())?;
         }
+        self.edits.0.line(&habits_row(analysis)).map_err(self.edits.1.fault())?;
         for segment in &analysis.segments {
             let row = SegmentRow::new(segment, analysis, &record.articles);
             self.segments.0.line(&row).map_err(self.segments.1.fault())?;

@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, Segment};
 use crate::records::{ArticleRecord, SegmentState};
 use drogman_document::{Part, Piece, PieceKind, Source};
-use drogman_text::{ByteSpan, EditMap, LanguageTag};
+use drogman_text::{ByteSpan, EditMap, Habits, LanguageTag};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -209,6 +209,8 @@ fn plain(source: &Source, span: ByteSpan, kind: SpanKind, reason: Option<String>
 pub(crate) enum EditRow {
     /// Layer 0: what became of each byte of a part.
     Decode { document: String, part: String, bytes: u64, pieces: Vec<PieceRow> },
+    /// What the document votes for as a whole: its segments were cut and normalized by it.
+    Habits { document: String, habits: Habits },
     /// Layer 1: from a segment's text to its normalized view. Offsets count from the segment's start.
     Normalize { document: String, segment: String, start: u32, end: u32, edits: EditMap },
 }
@@ -234,6 +236,11 @@ fn piece_row(piece: &Piece) -> PieceRow {
         PieceKind::Dropped(reason) => ("dropped", reason.as_ref()),
     };
     (piece.start, piece.end, piece.text.start(), piece.text.end(), kind.to_owned(), name.to_owned())
+}
+
+/// The habits of a document as a row.
+pub(crate) fn habits_row(analysis: &Analysis) -> EditRow {
+    EditRow::Habits { document: analysis.source.name.clone(), habits: analysis.habits.clone() }
 }
 
 /// Layer 1 of a segment as a row, when its view differs.
