@@ -117,13 +117,47 @@ fn marks_are_skeleton() {
 fn a_few_invalid_bytes_leave_a_file_utf8() {
     let mut bytes = FRENCH.as_bytes().to_vec();
     let place = FRENCH.find("maire").expect("the word is there");
-    bytes.splice(place..place, [0xE9, 0xFF]);
+    bytes.splice(place..place, [0x81, 0x8D]);
     let source = source("note.txt", &bytes);
     assert_eq!(source.encoding.name, "UTF-8");
     assert_eq!(source.encoding.n_invalid, 2);
     assert_eq!(source.text, FRENCH.replace("maire", "\u{FFFD}\u{FFFD}maire"));
     let warning = source.diagnostics.iter().find(|remark| remark.code == "invalid-bytes").expect("a warning");
     assert_eq!(warning.byte, Some(place as u64));
+}
+
+#[test]
+fn runs_in_another_encoding_are_read_by_themselves() {
+    for (first, second, encoding) in [
+        (CURLY, FRENCH, WINDOWS_1252),
+        (FRENCH, FRENCH, WINDOWS_1252),
+        (FRENCH, RUSSIAN, WINDOWS_1251),
+        (RUSSIAN, FRENCH, MACINTOSH),
+    ] {
+        let mut bytes = first.as_bytes().to_vec();
+        let place = bytes.len() as u64;
+        bytes.extend(encode(second, encoding));
+        bytes.extend(first.as_bytes());
+        let source = source("note.txt", &bytes);
+        assert_eq!(source.encoding.name, "UTF-8");
+        assert_eq!(source.text, [first, second, first].concat());
+        assert_eq!(source.encoding.n_invalid, 0);
+        let warning =
+            source.diagnostics.iter().find(|remark| remark.code == "mixed-encoding").expect("a warning");
+        assert!(warning.byte.is_some_and(|byte| byte >= place), "{warning:?}");
+        assert!(warning.message.contains(encoding.name()), "{warning:?}");
+    }
+}
+
+#[test]
+fn a_run_among_markup_keeps_its_places() {
+    let mut bytes = "<p>Déjà vu à Erevan.</p><p title=\"".as_bytes().to_vec();
+    bytes.extend(encode("été", WINDOWS_1252));
+    bytes.extend(b"\">");
+    bytes.extend(encode("Un été à l\u{2019}école.", WINDOWS_1252));
+    bytes.extend("</p><p>Là-bas &eacute;galement.</p>".as_bytes());
+    let source = source("page.html", &bytes);
+    assert_eq!(source.text, "Déjà vu à Erevan.\n\nUn été à l\u{2019}école.\n\nLà-bas également.");
 }
 
 #[test]

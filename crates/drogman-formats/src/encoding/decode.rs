@@ -1,10 +1,10 @@
 //! The decision on the encoding, and the decoding itself.
 
-use super::detect::detect;
+use super::detect::{detect, fits};
 use super::mapped::{Decoded, Invalid, Widths};
 use super::utf16::guess_utf16;
 use crate::ReadError;
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
 /// Decodes a file: by its byte order mark, else as it declares, else as UTF-8, else as its letters tell.
@@ -36,7 +36,9 @@ pub(crate) fn decode<'a>(
         }
         _ => {}
     }
-    if census.n_multibyte > census.n_invalid {
+    // One valid character beyond ASCII to four invalid ones is more than chance makes in any other encoding: the
+    // file is put together from several.
+    if census.n_multibyte * 4 >= census.n_invalid {
         let how = if declared == Some(UTF_8) { "declared" } else { "detected" };
         return decode_as(bytes, 0, UTF_8, how);
     }
@@ -92,23 +94,82 @@ fn decode_as<'a>(
     Ok(decoded)
 }
 
+/// A sequence that stands as U+FFFD.
+const fn lost(text: usize, byte: usize, length: usize) -> Invalid {
+    Invalid { text, shown: '\u{FFFD}'.len_utf8(), instead: None, byte, length }
+}
+
+/// Decodes UTF-8. Runs of bytes that are none are read in the encoding that they look like, each by itself, when it
+/// makes letters of them that fit their neighbours: files are put together from others more often than bytes are lost.
 fn decode_utf8(bytes: &[u8], first_byte: usize) -> (Cow<'_, str>, Vec<Invalid>) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return (Cow::Borrowed(text), Vec::new());
     }
+    let (instead, table) = encoding_of_the_rest(bytes);
     let mut text = String::with_capacity(bytes.len() + 64);
     let mut invalid = Vec::new();
     let mut at = first_byte;
-    for chunk in bytes.utf8_chunks() {
+    let mut chunks = bytes.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
         text.push_str(chunk.valid());
         at += chunk.valid().len();
-        if !chunk.invalid().is_empty() {
-            invalid.push(Invalid { text: text.len(), byte: at, length: chunk.invalid().len() });
-            text.push('\u{FFFD}');
-            at += chunk.invalid().len();
+        let mut run = chunk.invalid().to_vec();
+        // What follows without a valid byte between belongs to the same run.
+        while !run.is_empty()
+            && let Some(more) = chunks.next_if(|next| next.valid().is_empty())
+        {
+            run.extend(more.invalid());
+        }
+        if run.is_empty() {
+            continue;
+        }
+        let shown: Option<String> =
+            run.iter().map(|byte| table.get(usize::from(*byte)).copied().flatten()).collect();
+        let next = chunks.peek().and_then(|next| next.valid().chars().next());
+        let fits = |shown: &String| fits(text.chars().next_back(), shown, next);
+        if let Some(shown) = shown.filter(fits) {
+            let (start, length) = (text.len(), run.len());
+            invalid.push(Invalid {
+                text: start,
+                shown: shown.len(),
+                instead: Some(instead),
+                byte: at,
+                length,
+            });
+            text.push_str(&shown);
+            at += length;
+        } else {
+            // Each sequence by itself, as the standard has it.
+            for sequence in run.utf8_chunks() {
+                invalid.push(lost(text.len(), at, sequence.invalid().len()));
+                text.push('\u{FFFD}');
+                at += sequence.invalid().len();
+            }
         }
     }
     (Cow::Owned(text), invalid)
+}
+
+/// So many bytes beyond ASCII tell which encoding they are in.
+const FEWEST_LETTERS: usize = 4;
+
+/// The one-byte encoding that the lines with invalid bytes look like, without their valid letters.
+fn encoding_of_the_rest(bytes: &[u8]) -> (&'static Encoding, Vec<Option<char>>) {
+    let mut sample = Vec::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if std::str::from_utf8(line).is_ok() {
+            continue;
+        }
+        for chunk in line.utf8_chunks() {
+            sample.extend(chunk.valid().bytes().filter(u8::is_ascii));
+            sample.extend(chunk.invalid());
+        }
+    }
+    // A few letters tell nothing of an encoding but that it is the usual one.
+    let n_letters = sample.iter().filter(|byte| !byte.is_ascii()).count();
+    let guess = if n_letters < FEWEST_LETTERS { WINDOWS_1252 } else { detect(&sample) };
+    let encoding = if guess.is_single_byte() { guess } else { WINDOWS_1252 };
+    (encoding, single_byte_table(encoding))
 }
 
 /// What each byte of a one-byte encoding stands for.
@@ -129,7 +190,7 @@ fn decode_single_byte(bytes: &[u8], first_byte: usize, table: &[Option<char>]) -
         if let Some(character) = table.get(usize::from(*byte)).copied().flatten() {
             text.push(character);
         } else {
-            invalid.push(Invalid { text: text.len(), byte: first_byte + i, length: 1 });
+            invalid.push(lost(text.len(), first_byte + i, 1));
             text.push('\u{FFFD}');
         }
     }
@@ -164,6 +225,8 @@ fn decode_multibyte(
             let end = at.saturating_sub(usize::from(n_after)).max(character_start + 1).min(bytes.len());
             invalid.push(Invalid {
                 text: text.len(),
+                shown: '\u{FFFD}'.len_utf8(),
+                instead: None,
                 byte: first_byte + character_start,
                 length: end - character_start,
             });

@@ -58,6 +58,14 @@ fn score_characters(characters: impl Iterator<Item = char>) -> f64 {
     total
 }
 
+/// Whether characters that a run of bytes may stand for fit where it stands.
+pub(super) fn fits(before: Option<char>, run: &str, next: Option<char>) -> bool {
+    let characters = before.into_iter().chain(run.chars()).chain(next);
+    // What stands round the run says nothing of it.
+    let around = score_characters(before.into_iter()) + score_characters(next.into_iter());
+    !run.contains(|c| matches!(c, '\u{80}'..='\u{9F}')) && score_characters(characters) > around.max(0.0)
+}
+
 /// What one character says, seen between its neighbours.
 fn score_one(before: char, current: char, next: char) -> f64 {
     match current {

@@ -19,10 +19,15 @@ pub(crate) struct Decoded<'a> {
     pub(super) invalid: Vec<Invalid>,
 }
 
-/// A byte sequence that could not be decoded and stands as U+FFFD.
+/// A byte sequence that is not valid in the encoding of the file: it stands as U+FFFD, or as what another encoding
+/// makes of it.
 pub(super) struct Invalid {
-    /// Where its U+FFFD stands in the text.
+    /// Where what stands for it begins in the text.
     pub(super) text: usize,
+    /// How many bytes of the text stand for it.
+    pub(super) shown: usize,
+    /// The encoding that it was read in instead.
+    pub(super) instead: Option<&'static Encoding>,
     /// Its first byte in the file.
     pub(super) byte: usize,
     /// Its length in bytes.
@@ -44,7 +49,7 @@ impl Decoded<'_> {
         EncodingDecision {
             name: self.encoding.name().to_owned(),
             how: self.how.to_owned(),
-            n_invalid: self.invalid.len() as u64,
+            n_invalid: self.invalid.iter().filter(|invalid| invalid.instead.is_none()).count() as u64,
         }
     }
 
@@ -77,8 +82,25 @@ impl Decoded<'_> {
                 format!("the file is read as {name}: {by}"),
             ));
         }
-        if let Some(first) = self.invalid.first() {
-            let n = self.invalid.len();
+        if let Some((first, instead)) =
+            self.invalid.iter().find_map(|invalid| invalid.instead.map(|encoding| (invalid, encoding)))
+        {
+            let n = self.invalid.iter().filter(|invalid| invalid.instead.is_some()).count();
+            let what = if n == 1 { "1 run of bytes is".to_owned() } else { format!("{n} runs of bytes are") };
+            let other = instead.name();
+            diagnostics.push(
+                Diagnostic::new(
+                    Severity::Warning,
+                    "mixed-encoding",
+                    format!("{what} not valid {name} and read as {other}: the file mixes two encodings"),
+                )
+                .at_byte(first.byte as u64)
+                .hint("if letters look wrong there, save the file as UTF-8"),
+            );
+        }
+        let lost = || self.invalid.iter().filter(|invalid| invalid.instead.is_none());
+        if let Some(first) = lost().next() {
+            let n = lost().count();
             let what =
                 if n == 1 { "1 byte sequence is".to_owned() } else { format!("{n} byte sequences are") };
             diagnostics.push(
@@ -139,7 +161,7 @@ impl Cursor {
             self.text = valid_end.max(self.text);
             if let Some(invalid) = next_invalid {
                 self.byte = invalid.byte + invalid.length;
-                self.text = invalid.text + '\u{FFFD}'.len_utf8();
+                self.text = invalid.text + invalid.shown;
                 self.n_invalid += 1;
             }
         }
@@ -180,22 +202,20 @@ impl<'d> DecodedBuilder<'d> {
         self.bytes(range.start..range.start);
         let mut at = range.start;
         while at < range.end {
-            let invalid = self
-                .decoded
-                .invalid
-                .get(self.cursor.n_invalid)
-                .filter(|invalid| invalid.text < range.end)
-                .map(|invalid| invalid.text);
-            let end = invalid.unwrap_or(range.end);
+            let decoded = self.decoded;
+            let invalid =
+                decoded.invalid.get(self.cursor.n_invalid).filter(|invalid| invalid.text < range.end);
+            let end = invalid.map_or(range.end, |invalid| invalid.text);
             if end > at {
                 let bytes = self.bytes(at..end);
-                self.part.push_text(bytes, self.decoded.text.get(at..end).unwrap_or(""));
+                self.part.push_text(bytes, decoded.text.get(at..end).unwrap_or(""));
             }
             at = end;
-            if invalid.is_some() {
-                at = end + '\u{FFFD}'.len_utf8();
+            if let Some(invalid) = invalid {
+                at = end + invalid.shown;
                 let bytes = self.bytes(end..at);
-                self.part.push_replaced(bytes, "\u{FFFD}", "invalid");
+                let rule = invalid.instead.map_or("invalid", Encoding::name);
+                self.part.push_replaced(bytes, decoded.text.get(end..at).unwrap_or(""), rule);
             }
         }
     }

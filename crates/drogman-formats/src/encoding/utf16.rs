@@ -65,13 +65,25 @@ pub(super) fn decode_utf16(bytes: &[u8], first_byte: usize, big_endian: bool) ->
             text.push(character);
             at += 2 * character.len_utf16();
         } else {
-            invalid.push(Invalid { text: text.len(), byte: at, length: 2 });
+            invalid.push(Invalid {
+                text: text.len(),
+                shown: '\u{FFFD}'.len_utf8(),
+                instead: None,
+                byte: at,
+                length: 2,
+            });
             text.push('\u{FFFD}');
             at += 2;
         }
     }
     if bytes.len() % 2 == 1 {
-        invalid.push(Invalid { text: text.len(), byte: at, length: 1 });
+        invalid.push(Invalid {
+            text: text.len(),
+            shown: '\u{FFFD}'.len_utf8(),
+            instead: None,
+            byte: at,
+            length: 1,
+        });
         text.push('\u{FFFD}');
     }
     (text, invalid)

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// `parts` gives the bytes of a part by its name (empty for a plain file) again. What is proved: the pieces cover
 /// each part from its first byte to its last without a hole or an overlap; the text spans cover the text the
 /// same way and lie on character boundaries; each [`PieceKind::Text`] piece, decoded anew in the source's
-/// encoding, is the text it claims; each invalid sequence stands as U+FFFD and their number is the stated one.
+/// encoding, is the text it claims, and each run in another encoding in that one; each invalid sequence stands as U+FFFD and their number is the stated one.
 /// O(bytes + text).
 ///
 /// # Example: a changed byte is found
@@ -106,6 +106,13 @@ fn check_piece(
         }
         PieceKind::Replaced(rule) if rule == "invalid" && stated != "\u{FFFD}" => {
             Err(format!("byte {}: an invalid sequence does not stand as U+FFFD", piece.start))
+        }
+        PieceKind::Replaced(rule)
+            if Encoding::for_label(rule.as_bytes()).is_some_and(|other| {
+                other.decode_without_bom_handling_and_without_replacement(raw).as_deref() != Some(stated)
+            }) =>
+        {
+            Err(format!("byte {}: the bytes are not the stated text in {rule}", piece.start))
         }
         PieceKind::Replaced(rule) if rule == "inserted" && !raw.is_empty() => {
             Err(format!("byte {}: inserted text claims bytes of the file", piece.start))
