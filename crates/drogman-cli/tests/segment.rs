@@ -22,7 +22,7 @@ fn rows_tell_how_sure_a_boundary_is_and_why() {
     let reasons: Vec<&str> = rows.iter().map(|row| row["reason"].as_str().unwrap()).collect();
     assert_eq!(reasons, ["glued", "terminator", "end-of-text"]);
     let confidences: Vec<f64> = rows.iter().map(|row| row["confidence"].as_f64().unwrap()).collect();
-    assert!(confidences[0] < confidences[1] && confidences[1] < confidences[2], "{confidences:?}");
+    assert!(confidences[0] < confidences[1] && confidences[1] <= confidences[2], "{confidences:?}");
 }
 
 #[test]

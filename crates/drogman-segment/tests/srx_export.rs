@@ -43,7 +43,8 @@ fn every_language_with_data_has_a_map_of_its_own() {
         if !entry.path().is_dir() || matches!(name.as_str(), "common" | "other") {
             continue;
         }
-        let code: String = name.chars().map(|c| format!("[{}{c}]", c.to_ascii_uppercase())).collect();
+        let letters: Vec<String> = name.chars().map(|c| format!("[{}{c}]", c.to_ascii_uppercase())).collect();
+        let code = letters.concat();
         let maps = file.lines().filter(|line| line.contains("languagemap") && !line.contains("(?!"));
         assert_eq!(maps.filter(|line| line.contains(&code)).count(), 1, "{name}");
         n += 1;

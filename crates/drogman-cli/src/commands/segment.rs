@@ -42,7 +42,7 @@ fn row(analysis: &Analysis, segment: &Segment, with_words: bool) -> anyhow::Resu
         "block": segment.block,
         "start": segment.span.start(),
         "end": segment.span.end(),
-        "confidence": hundredths(segment.boundary.confidence),
+        "confidence": four_digits(segment.boundary.confidence),
         "reason": segment.boundary.reason,
         "language": segment.language,
         "text": text,
@@ -76,7 +76,7 @@ fn word_rows(text: &str, language: &LanguageTag, offset: u32) -> Value {
     Value::Array(rows.collect())
 }
 
-/// A person reads two digits; more are noise.
-fn hundredths(confidence: f64) -> f64 {
-    (confidence * 100.0).round() / 100.0
+/// Four digits, as every row of a package has.
+fn four_digits(confidence: f64) -> f64 {
+    (confidence * 10_000.0).round() / 10_000.0
 }

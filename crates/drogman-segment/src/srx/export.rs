@@ -225,6 +225,9 @@ fn first() -> Vec<Line> {
     out.no(note, format!("(?:[!?…]|[\\p{{L}}\\p{{N}}]{{4}}\\.){CLOSED}{WHITE}+{OPENED}{item}"), WHITE);
     out.no(note, format!("^{WHITE}*{OPENED}[.…]+{CLOSED}"), WHITE);
     out.no(note, format!("[(\\[]{WHITE}?[!?]+{WHITE}?[)\\]]{CLOSED}"), "");
+    let note = "A footnote mark belongs to the sentence before it";
+    let mark = format!("[ \\u00A0]\\[[0-9]{{1,4}}\\](?:{WHITE}|$)");
+    out.no(note, format!("[.!?…]{CLOSED}"), mark);
     let note = "An ellipsis before a number";
     out.no(note, format!("(?:\\.\\.|\\. \\.|…){CLOSED}"), format!("{WHITE}+{OPENED}\\p{{N}}"));
     out.0
@@ -337,7 +340,10 @@ fn follows(starts: &[&str], weak: &[&str], elided: &[&str]) -> Option<String> {
 
 /// A language code in either case, as `[Ee][Nn]`: not every tool compares without case.
 fn any_case(code: &str) -> String {
-    code.chars().map(|c| format!("[{}{c}]", c.to_ascii_uppercase())).collect()
+    code.chars().fold(String::new(), |mut out, letter| {
+        put(&mut out, format_args!("[{}{letter}]", letter.to_ascii_uppercase()));
+        out
+    })
 }
 
 fn escape(pattern: &str) -> String {

@@ -21,16 +21,14 @@ pub(super) const START: &str = concat!(
 pub(super) const CLOSED: &str = concat!(
     "(?:[”’»›」』〉》)\\]}）】〕］｝\"'“«‘*_¹²³⁴-⁹",
     "\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFE00-\\uFE0F\\uFEFF]",
-    "|[ \\u00A0\\u202F][”»›」』〉》)\\]}]|\\[[0-9]{1,4}\\]){0,6}"
+    "|[ \\u00A0\\u202F][”»›」』〉》)\\]}]|[ \\u00A0]?\\[[0-9]{1,4}\\]){0,6}"
 );
 
 /// A question or exclamation mark and the quotation mark behind it.
 pub(super) const QUOTED: &str = "[!?][ \\u00A0\\u202F]?[”’»›」』\"'“«‘]";
 
 /// The terminators of other scripts.
-pub(super) const SCRIPT_STOP: &str = concat!(
-    "[\\u0589\\u061F\\u06D4\\u0964\\u0965\\u104A\\u104B\\u1362\\u1367\\u17D4\\u3002\\uFF01\\uFF0E\\uFF1F\\uFF61]"
-);
+pub(super) const SCRIPT_STOP: &str = "[\\u0589\\u061F\\u06D4\\u0964\\u0965\\u104A\\u104B\\u1362\\u1367\\u17D4\\u3002\\uFF01\\uFF0E\\uFF1F\\uFF61]";
 
 /// The Armenian full stop in its common ASCII disguise.
 pub(super) const ARMENIAN_STOP: &str = "[\\u0531-\\u0587]:";
