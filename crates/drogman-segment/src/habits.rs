@@ -12,6 +12,9 @@ pub(crate) const LONGEST: usize = 8;
 /// How many different words are counted at most, so that no text makes the habits large.
 const MOST: usize = 512;
 
+/// From how many small letters behind full stops on a text may be taken for a transcript.
+const TRANSCRIPT: u32 = 50;
+
 /// How far a token before a full stop is read, in bytes.
 const REACH: usize = 40;
 
@@ -45,6 +48,10 @@ pub fn habits(text: &str, language: &LanguageTag) -> Habits {
     while let Some(stop) = position(text, at, |byte| matches!(byte, b'.' | b'!' | b'?')) {
         at = stop + 1;
         count_stop(text, stop, rules, &mut habits);
+    }
+    // Where sentences begin in lower case, what stands before a small letter says nothing of abbreviations.
+    if habits.small_starts >= TRANSCRIPT && habits.small_starts / 3 > habits.capital_starts {
+        habits.abbreviations.clear();
     }
     if !habits.abbreviations.is_empty() {
         count_words(text, &mut habits.abbreviations);
@@ -143,7 +150,9 @@ fn count_words(text: &str, words: &mut BTreeMap<String, StopCounts>) {
 
 fn count_word(text: &str, start: usize, end: usize, words: &mut BTreeMap<String, StopCounts>) {
     let word = text.get(start..end).unwrap_or("");
-    let Some(counts) = words.get_mut(word.to_lowercase().as_str()) else { return };
+    let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let counts = if small { words.get_mut(word) } else { words.get_mut(word.to_lowercase().as_str()) };
+    let Some(counts) = counts else { return };
     let mut behind = text.get(end..).unwrap_or("").chars();
     if behind.next() != Some('.') {
         counts.bare += 1;

@@ -9,7 +9,7 @@ pub struct SentenceSpan {
     pub span: ByteSpan,
     /// How likely the boundary at the end of this sentence is right, from 0 to 1: the calibrated probability of
     /// the scorer. Over boundaries found on held-out parts of the text that trained it (Universal Dependencies EWT,
-    /// PUD, GSD, ParisStories and Rhapsodie, five parts by document) the expected calibration error is 0.012 for
+    /// PUD, GSD, `ParisStories` and Rhapsodie, five parts by document) the expected calibration error is 0.012 for
     /// English and 0.002 for French. 1 at a blank line and at the end of the text; a plain grade, 0.8 to 0.95,
     /// where only the layout of lines tells.
     pub confidence: f32,
