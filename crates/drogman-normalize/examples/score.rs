@@ -19,6 +19,9 @@ fn main() -> Outcome<()> {
     let show = arguments.iter().any(|a| a == "--wrong");
     let data = arguments.iter().find(|a| !a.starts_with("--")).map_or("../shared/data", String::as_str);
     let data = Path::new(data);
+    if arguments.iter().any(|a| a == "--hostile") {
+        return hostile(data);
+    }
     if arguments.iter().any(|a| a == "--speed") {
         return speed(data);
     }
@@ -249,6 +252,97 @@ fn speed(data: &Path) -> Outcome<()> {
                 n_edits as f64 * 12.0 / text.len() as f64 * 100.0
             );
         }
+    }
+    Ok(())
+}
+
+/// What is repeated to a megabyte, with a name.
+const HOSTILE: &[(&str, &str)] = &[
+    ("quotes", "\""),
+    ("dots", "."),
+    ("three dots", "a..."),
+    ("apostrophes", "'"),
+    ("letters, apostrophes", "a'"),
+    ("ampersands", "&"),
+    ("entities unended", "&amp"),
+    ("backticks", "`"),
+    ("letters, backticks", "a`"),
+    ("longer and longer code", "` `` ``` ```` "),
+    ("no-break spaces", "\u{A0}"),
+    ("A tilde", "\u{C3}"),
+    ("damage", "\u{C3}\u{A9}"),
+    ("damage twice", "\u{C3}\u{192}\u{C2}\u{A9}"),
+    ("combining marks", "\u{301}"),
+    ("marks out of order", "\u{301}\u{323}"),
+    ("opening guillemets", "\u{AB} "),
+    ("tight guillemets", "\u{AB}a"),
+    ("nested guillemets", "\u{AB} a \u{BB} "),
+    ("curly quotes", "\u{201C}a\u{201D}"),
+    ("letters, quotes", "\"a\" "),
+    ("spaces", " "),
+    ("tabs and spaces", " \t"),
+    ("titles", "M. "),
+    ("addresses", "://"),
+    ("schemes", "a://"),
+    ("mail", "a@b.c'"),
+    ("spacing accents", "e\u{B4}"),
+    ("comment lines", "> > >\n"),
+    ("comment quotes", ">\"a\"\n> >\"b\"\n"),
+    ("groups of figures", "123 "),
+    ("figures", "1"),
+    ("marks", "!"),
+    ("spaced marks", "a ! "),
+    ("tight marks", "a!"),
+    ("colons", "a:"),
+    ("dashes", " \u{2013} a"),
+    ("hyphens", "a -- b "),
+    ("soft hyphens", "a\u{AD}"),
+    ("zero-width", "\u{200B}"),
+    ("joiners", "a\u{200D}"),
+    ("Cyrillic amid Latin", "a\u{430}"),
+    ("Cyrillic", "\u{43F}\u{440}"),
+    ("controls", "a\u{92}"),
+    ("oe", "oe"),
+    ("glued", "ab.Cd"),
+    ("line ends", "\r\n"),
+    ("all at once", "\"a'\u{AB} \u{301}&amp;..\u{A0}\u{C3}\u{A9}`!:// "),
+];
+
+/// Best seconds a megabyte over some runs.
+fn seconds(text: &str, options: &Options<'_>, n_runs: u32) -> f64 {
+    let mut best = f64::INFINITY;
+    for _ in 0..n_runs {
+        let start = std::time::Instant::now();
+        std::hint::black_box(normalize(text, options));
+        best = best.min(start.elapsed().as_secs_f64());
+    }
+    best / (text.len() as f64 / 1e6)
+}
+
+/// How many times longer than French text of the same profile a megabyte of each nasty repetition takes.
+fn hostile(data: &Path) -> Outcome<()> {
+    let mut french = String::new();
+    for (_, language, text) in documents(data)? {
+        french.push_str(if language == "fr" { &text } else { "" });
+    }
+    let votes = Habits { curly_apostrophes: 1000, spaced_marks: 1000, ..habits(&french) };
+    let tag = LanguageTag::french();
+    print!("{:26}", "1 MB of");
+    for profile in Profile::ALL {
+        print!(" {:>12}", profile.as_str());
+    }
+    println!("\n{:26} times the time of French text", "");
+    let normal: Vec<f64> = Profile::ALL
+        .iter()
+        .map(|profile| seconds(&french, &Options::new(*profile, &tag, &votes), 20))
+        .collect();
+    for (name, piece) in HOSTILE {
+        let text = piece.repeat(1_000_000 / piece.len());
+        print!("{name:26}");
+        for (profile, normal) in Profile::ALL.iter().zip(&normal) {
+            print!(" {:12.1}", seconds(&text, &Options::new(*profile, &tag, &votes), 3) / normal);
+        }
+        println!();
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ pub(crate) fn is_blank(character: char) -> bool {
 }
 
 /// How many characters of a word or of an address a rule looks at.
-const WINDOW: usize = 128;
+pub(crate) const WINDOW: usize = 128;
 
 /// The run of characters around `at` that satisfy `inside`, cut after [`WINDOW`] characters on each side.
 pub(crate) fn around(text: &str, at: usize, inside: impl Fn(char) -> bool) -> &str {
@@ -35,18 +35,27 @@ pub(crate) fn around(text: &str, at: usize, inside: impl Fn(char) -> bool) -> &s
     text.get(at - back..at + ahead).unwrap_or("")
 }
 
+/// Whether a word may hold the character: a letter or a figure, the common ones without a table.
+fn is_of_word(character: char) -> bool {
+    match character {
+        '\0'..='\u{7F}' => character.is_ascii_alphanumeric(),
+        '\u{D7}' | '\u{F7}' => false,
+        '\u{C0}'..='\u{17F}' => true,
+        _ => character.is_alphanumeric(),
+    }
+}
+
 /// The word that ends at byte `at`.
 pub(crate) fn word_before(text: &str, at: usize) -> &str {
     let head = text.get(..at).unwrap_or("");
-    let len: usize =
-        head.chars().rev().take(WINDOW).take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+    let len: usize = head.chars().rev().take(WINDOW).take_while(|c| is_of_word(*c)).map(char::len_utf8).sum();
     head.get(head.len() - len..).unwrap_or("")
 }
 
 /// The word that starts at byte `at`.
 pub(crate) fn word_after(text: &str, at: usize) -> &str {
     let tail = text.get(at..).unwrap_or("");
-    let len: usize = tail.chars().take(WINDOW).take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
+    let len: usize = tail.chars().take(WINDOW).take_while(|c| is_of_word(*c)).map(char::len_utf8).sum();
     tail.get(..len).unwrap_or("")
 }
 

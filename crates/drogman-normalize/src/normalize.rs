@@ -1,14 +1,13 @@
-//! The stages, one behind the other, until nothing is left to do.
+//! Repairs and typography, and for search keys the folding, until nothing is left to do.
 
-use crate::pass::{Pass, Stage};
-use crate::{Normalized, Options, Profile, Remark};
-use drogman_text::EditMap;
+use crate::pass::{Desk, Pass};
+use crate::settle::{Settled, settle};
+use crate::{Normalized, Options, Profile, key};
+use drogman_text::EditMapBuilder;
 use std::borrow::Cow;
 
-/// How many times both stages run at most. Two are usual: one that edits, one that finds nothing more. Layers of
-/// damage take one each, and every rule makes the text poorer in what it looks for, so the bound is never met by
-/// text that people wrote.
-const MOST_ROUNDS: usize = 24;
+/// How often a key is folded at most. Twice is usual: once to fold, once to find nothing more.
+const MOST_KEYS: usize = 8;
 
 /// Normalizes a text: one sentence, one paragraph or a whole document, lines and all.
 ///
@@ -31,31 +30,29 @@ const MOST_ROUNDS: usize = 24;
 /// assert_eq!(normalized.edits.revert(&normalized.text), source);
 /// ```
 pub fn normalize<'a>(text: &'a str, options: &Options<'_>) -> Normalized<'a> {
-    let mut view: Cow<'a, str> = Cow::Borrowed(text);
-    let mut edits = EditMap::default();
-    let mut remarks = Vec::new();
-    let mut stage = Stage::Repair;
-    for _ in 0..MOST_ROUNDS {
-        let pass = Pass::run(&view, stage, options);
-        if pass.edits.is_empty() {
-            remarks.extend(pass.remarks);
-            stage = match stage {
-                Stage::Repair => Stage::Typography,
-                Stage::Typography if options.profile == Profile::SearchKey => Stage::Key,
-                Stage::Typography | Stage::Key => break,
-            };
-            continue;
+    let desk = Desk::of(options);
+    let Settled { text: mut view, mut edits, mut remarks } = settle(text, &desk);
+    if options.profile == Profile::SearchKey {
+        for _ in 0..MOST_KEYS {
+            let mut pass = Pass::new(&view, &desk, EditMapBuilder::new());
+            key::run(&mut pass);
+            if pass.edits.is_empty() {
+                remarks.extend(pass.remarks);
+                break;
+            }
+            let (folded, folds) = pass.edits.finish(&view);
+            edits = edits.compose(text, &folds, &folded);
+            let settled = settle(&folded, &desk);
+            edits = edits.compose(text, &settled.edits, &settled.text);
+            remarks = settled.remarks;
+            view = Cow::Owned(settled.text.into_owned());
         }
-        let (next, more) = pass.edits.finish(&view);
-        edits = edits.compose(text, &more, &next);
-        view = Cow::Owned(next);
-        remarks.clear();
-        stage = Stage::Repair;
     }
-    remarks = remarks
-        .into_iter()
-        .map(|remark: Remark| Remark { span: edits.span_to_source(remark.span), ..remark })
-        .collect();
+    if !edits.is_empty() {
+        for remark in &mut remarks {
+            remark.span = edits.span_to_source(remark.span);
+        }
+    }
     remarks.sort_by_key(|remark| remark.span);
     Normalized { text: view, edits, remarks }
 }

@@ -372,6 +372,11 @@ impl EditMapBuilder {
         &self.view
     }
 
+    /// The edits so far, in ascending order.
+    pub fn edits(&self) -> Edits<'_> {
+        self.list.edits()
+    }
+
     /// Drops edits and view, and keeps the memory for the next text.
     pub fn clear(&mut self) {
         self.view.clear();

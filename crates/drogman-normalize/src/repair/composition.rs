@@ -1,6 +1,6 @@
 //! Canonical composition (NFC, UAX #15), run by run.
 
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, compose};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Whether composition never reaches across the place before this character: it starts anew (combining class 0)
@@ -9,6 +9,19 @@ fn is_boundary(character: char) -> bool {
     character < '\u{300}'
         || (canonical_combining_class(character) == 0
             && is_nfc_quick(std::iter::once(character)) == IsNormalized::Yes)
+}
+
+/// A letter of ASCII with one mark, which most texts that are not composed are made of: the letter that they make, and
+/// the end of the mark.
+pub(crate) fn compose_pair(text: &str, at: usize) -> Option<(char, usize)> {
+    let base = text.as_bytes().get(at.checked_sub(1)?).filter(|base| base.is_ascii_alphabetic())?;
+    let mut tail = text.get(at..)?.chars();
+    let mark = tail.next()?;
+    // What follows must not belong to the run.
+    if tail.next().is_some_and(|next| next >= '\u{300}') {
+        return None;
+    }
+    Some((compose(char::from(*base), mark)?, at + mark.len_utf8()))
 }
 
 /// The run around the character at `at` that is not composed: where it starts and ends, and its composed form.

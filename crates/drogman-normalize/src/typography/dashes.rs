@@ -20,6 +20,22 @@ pub(super) fn aside(text: &str, at: usize, dash: char) -> Option<Aside> {
     if !head.ends_with(is_blank) || !tail.starts_with(is_blank) {
         return None;
     }
+    // Nearly every dash is alone.
+    let bytes = text.as_bytes();
+    let near = |start: usize, end: usize| {
+        let part = bytes.get(start..end.min(bytes.len())).unwrap_or(&[]);
+        let (second, third) = (part.get(1..).unwrap_or(&[]), part.get(2..).unwrap_or(&[]));
+        let last = if dash == '\u{2013}' { 0x93 } else { 0x94 };
+        let is_dash = |((a, b), c): ((&u8, &u8), &u8)| {
+            u8::from(*a == 0xE2) & u8::from(*b == 0x80) & u8::from(*c == last)
+        };
+        part.iter().zip(second).zip(third).fold(0, |any, bytes| any | is_dash(bytes)) != 0
+    };
+    let behind = at + dash.len_utf8();
+    let longest = REACH * '\u{10FFFF}'.len_utf8();
+    if !near(at.saturating_sub(longest), at) && !near(behind, behind + longest) {
+        return None;
+    }
     let stops = |c: char| matches!(c, '.' | '!' | '?' | '\u{2026}' | '\n');
     let mut earlier = 0;
     let mut follows_blank = true;

@@ -103,7 +103,8 @@ fn left_word(text: &str, end: usize) -> &str {
 
 /// Whether a word is the sign of a unit.
 pub(super) fn is_unit(word: &str) -> bool {
-    HOLD_PREVIOUS.contains(&word.to_lowercase().as_str())
+    // None is longer.
+    word.chars().nth(3).is_none() && HOLD_PREVIOUS.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether a word is one that typography does not tie to its neighbour.

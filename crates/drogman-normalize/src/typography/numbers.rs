@@ -48,10 +48,22 @@ fn word_before_blanks(text: &str) -> &str {
     word_before(trimmed, trimmed.len())
 }
 
+/// Further than this no number of so few groups reaches.
+const LONGEST: usize = 32;
+
 /// Whether the space at `at` separates groups of three figures behind a first group of one to three: `12 500`, not
 /// `2019 200`, not a telephone number, not a list, not the day of a date with what is counted on it.
 pub(crate) fn groups_thousands(text: &str, at: usize) -> bool {
     let separator = |c: char| matches!(c, ' ' | '\u{A0}' | '\u{202F}');
+    // More than four separators make no number, and three figures stand between two.
+    let bytes = text.as_bytes();
+    let is_part = |b: &u8| b.is_ascii_digit() || matches!(b, b' ' | 0xC2 | 0xA0 | 0xE2 | 0x80 | 0xAF);
+    let n_ahead = bytes.get(at..).unwrap_or(&[]).iter().take(LONGEST).take_while(|b| is_part(b)).count();
+    let n_back = bytes.get(..at).unwrap_or(&[]).iter().rev().take(LONGEST).take_while(|b| is_part(b)).count();
+    let figures = |part: &[u8]| part.iter().filter(|b| b.is_ascii_digit()).count();
+    if figures(bytes.get(at - n_back..at + n_ahead).unwrap_or(&[])) > 5 * 3 {
+        return false;
+    }
     let whole = around(text, at, |c| c.is_ascii_digit() || separator(c));
     let number = whole.trim_matches(separator);
     let mut groups = number.split(separator);

@@ -1,7 +1,7 @@
 //! Apostrophes, ellipses, ligatures: small marks between and beside letters.
 
 use crate::Profile;
-use crate::context::{after, around, before, code_end, in_address, is_latin_letter, word_after, word_before};
+use crate::context::{WINDOW, after, before, code_end, in_address, is_latin_letter, word_after, word_before};
 use crate::pass::{Language, Pass};
 use crate::rules as rule;
 use std::borrow::Cow;
@@ -115,10 +115,7 @@ fn glued_at(pass: &mut Pass<'_>, at: usize) {
     let lone = right.chars().nth(1).is_none()
         && after(text, at + 1 + right.len()).is_none_or(|c| matches!(c, ' ' | '\'' | '\u{2019}'));
     let capital = right.starts_with(char::is_uppercase) && (lone || small(right));
-    let token = around(text, at, |c| !c.is_whitespace() && !matches!(c, '(' | ')' | ','));
-    let path = token.contains(['/', '\\', '@', '_']);
-    let dots = token.trim_end_matches('.').matches('.').count();
-    if small(left) && capital && !path && dots == 1 {
+    if small(left) && capital && is_lone_dot(text, at) {
         pass.report(
             &rule::GLUED_SENTENCE,
             at,
@@ -126,6 +123,24 @@ fn glued_at(pass: &mut Pass<'_>, at: usize) {
             Cow::Borrowed(rule::GLUED_SENTENCE.remark),
         );
     }
+}
+
+/// Whether the token round the dot at `at` is neither a path nor an address, and has no other dot but at its end.
+fn is_lone_dot(text: &str, at: usize) -> bool {
+    let part = |c: &char| !c.is_whitespace() && !matches!(c, '(' | ')' | ',');
+    let foreign = |c: char| matches!(c, '/' | '\\' | '@' | '_');
+    let head = text.get(..at).unwrap_or("").chars().rev().take(WINDOW).take_while(part);
+    if head.into_iter().any(|c| c == '.' || foreign(c)) {
+        return false;
+    }
+    let mut closing = false;
+    for character in text.get(at + 1..).unwrap_or("").chars().take(WINDOW).take_while(part) {
+        if foreign(character) || (closing && character != '.') {
+            return false;
+        }
+        closing = character == '.';
+    }
+    true
 }
 
 /// The letters of a presentation ligature (Unicode Character Database, compatibility decompositions).

@@ -5,6 +5,7 @@ use crate::context::{after, before, code_end, ticks_end};
 use crate::paragraph::is_blank_line;
 use crate::pass::{Language, Pass};
 use crate::rules as rule;
+use crate::scan::for_each_place;
 use std::borrow::Cow;
 
 /// What one quotation mark is.
@@ -31,36 +32,42 @@ pub(crate) struct Paragraph {
     curly_hold: bool,
     /// Whether the remark on straight quotes was made.
     told: bool,
+    /// How many marks were asked for or passed by.
+    asked: usize,
 }
 
 impl Paragraph {
     /// Reads the paragraph around `at`, which must not lie before the end of the last one. O(its length).
     fn around(text: &str, at: usize) -> Self {
         let (start, end) = paragraph_around(text, at);
-        let mut paragraph =
-            Self { start, end, marks: Vec::new(), straight_hold: true, curly_hold: true, told: false };
+        let mut paragraph = Self {
+            start,
+            end,
+            marks: Vec::new(),
+            straight_hold: true,
+            curly_hold: true,
+            told: false,
+            asked: 0,
+        };
         // Indices of the marks that wait for a partner.
         let mut open: Vec<usize> = Vec::new();
         let mut quiet_until = start;
         let bytes = text.as_bytes().get(start..end).unwrap_or(&[]);
-        for (i, byte) in bytes.iter().enumerate() {
-            // No other byte leads a quotation mark or a backtick.
-            if !matches!(byte, b'`' | b'"' | 0xC2 | 0xE2) {
-                continue;
-            }
+        // No other byte leads a quotation mark or a backtick.
+        let may_lead = |byte| matches!(byte, b'`' | b'"' | 0xC2 | 0xE2);
+        for_each_place(bytes, may_lead, |i| {
             let here = start + i;
             if here < quiet_until {
-                continue;
+                return;
             }
-            let Some(character) = after(text, here) else { continue };
-            match character {
-                '`' => quiet_until = code_end(text, here).unwrap_or_else(|| ticks_end(text, here)),
-                '\u{AB}' | '\u{BB}' | '"' | '\u{201C}' | '\u{201D}' => {
+            match after(text, here) {
+                Some('`') => quiet_until = code_end(text, here).unwrap_or_else(|| ticks_end(text, here)),
+                Some(character @ ('\u{AB}' | '\u{BB}' | '"' | '\u{201C}' | '\u{201D}')) => {
                     paragraph.meet(text, here, character, &mut open);
                 }
                 _ => {}
             }
-        }
+        });
         for index in open {
             match paragraph.marks.get(index).map(|mark| mark.character) {
                 Some('"') => paragraph.straight_hold = false,
@@ -103,9 +110,15 @@ impl Paragraph {
         }
     }
 
-    fn mark_at(&self, at: usize) -> Option<Mark> {
-        let index = self.marks.binary_search_by_key(&at, |mark| mark.at).ok()?;
-        self.marks.get(index).copied()
+    /// The mark at `at`, which lies behind those asked for before.
+    fn mark_at(&mut self, at: usize) -> Option<Mark> {
+        while let Some(mark) = self.marks.get(self.asked).filter(|mark| mark.at <= at) {
+            self.asked += 1;
+            if mark.at == at {
+                return Some(*mark);
+            }
+        }
+        None
     }
 }
 
@@ -156,11 +169,18 @@ pub(super) fn quote_at(pass: &mut Pass<'_>, at: usize, character: char) -> usize
     if !matches!(pass.language, Language::French | Language::English) {
         return behind;
     }
+    // Only a tight guillemet asks for its partner.
+    if matches!(character, '\u{AB}' | '\u{BB}') && !is_tight(text, at, character) {
+        return behind;
+    }
     let stale = pass.quotes.as_ref().is_none_or(|paragraph| !(paragraph.start..paragraph.end).contains(&at));
     if stale {
         pass.quotes = Some(Paragraph::around(text, at));
     }
     let Some(paragraph) = pass.quotes.as_mut() else { return behind };
+    if character == '"' && !paragraph.straight_hold && paragraph.told {
+        return behind;
+    }
     let Some(mark) = paragraph.mark_at(at) else { return behind };
     match character {
         '"' if !paragraph.straight_hold => {
@@ -181,13 +201,22 @@ pub(super) fn quote_at(pass: &mut Pass<'_>, at: usize, character: char) -> usize
     behind
 }
 
+/// Where the inner side of a guillemet begins.
+fn inner_side(at: usize, character: char) -> usize {
+    if character == '\u{AB}' { at + character.len_utf8() } else { at }
+}
+
+/// Whether a guillemet has no blank on its inner side.
+fn is_tight(text: &str, at: usize, character: char) -> bool {
+    let inner = inner_side(at, character);
+    let beside = if character == '\u{AB}' { after(text, inner) } else { before(text, inner) };
+    beside.is_some_and(|c| !c.is_whitespace() && !matches!(c, '\u{AB}' | '\u{BB}'))
+}
+
 /// A guillemet without a blank on its inner side.
 fn guillemet_at(pass: &mut Pass<'_>, mark: Mark) {
-    let text = pass.text;
-    let inner = if mark.opening { mark.at + mark.character.len_utf8() } else { mark.at };
-    let beside = if mark.opening { after(text, inner) } else { before(text, inner) };
-    let tight = beside.is_some_and(|c| !c.is_whitespace() && !matches!(c, '\u{AB}' | '\u{BB}'));
-    if mark.paired && tight {
+    if mark.paired {
+        let inner = inner_side(mark.at, mark.character);
         pass.act(&rule::GUILLEMET_SPACE, inner, inner, pass.setting.guillemet);
     }
 }
