@@ -1,9 +1,9 @@
-//! One pass from left to right over a text, rules called at the sites where they may begin.
+//! One pass from left to right over a text, rules called by the byte at which they may begin.
 
 use crate::context::{address_end, after, before, code_end, is_latin_letter, ticks_end};
-use crate::plan::Plan;
+use crate::idle::{is_idle, skip_idle};
+use crate::repair::mojibake::Damage;
 use crate::rules::{self as rule, Action, Rule};
-use crate::scan::Site;
 use crate::setting::Setting;
 use crate::{Options, Profile, Protection, Remark, key, repair, typography};
 use drogman_text::{ByteSpan, EditMapBuilder, Script, script_of};
@@ -22,37 +22,46 @@ pub(crate) enum Language {
 pub(crate) enum Stage {
     Repair,
     Typography,
+    /// Folding, which search keys alone have.
+    Key,
 }
 
 impl Stage {
-    pub(crate) const fn bit(self) -> u8 {
+    const fn bit(self) -> u8 {
         match self {
             Self::Repair => 1,
             Self::Typography => 2,
+            Self::Key => 0,
         }
     }
 }
 
-/// What the options come to, once for all passes.
-#[derive(Debug)]
-pub(crate) struct Desk<'a> {
-    pub(crate) options: &'a Options<'a>,
-    pub(crate) language: Language,
-    pub(crate) setting: Setting,
-    pub(crate) plan: Plan,
+/// The stages in which a rule may begin at a byte: what follows a lead byte from CC on may need composing, C2 to C6
+/// lead what damage shows.
+static TRIGGERS: [u8; 256] = triggers();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which refuses an index out of bounds"
+)]
+const fn triggers() -> [u8; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let repair = matches!(byte as u8, b'&' | b':' | b'`' | 0xC2..=0xC6 | 0xCC..);
+        let typography = matches!(
+            byte as u8,
+            b'\r' | b' ' | b'"' | b'\'' | b'.' | b':' | b';' | b'!' | b'?' | b'`' | 0xC2 | 0xC3 | 0xE2 | 0xEF
+        );
+        table[byte] = (repair as u8 * Stage::Repair.bit()) | (typography as u8 * Stage::Typography.bit());
+        byte += 1;
+    }
+    table
 }
 
-impl<'a> Desk<'a> {
-    pub(crate) fn of(options: &'a Options<'a>) -> Self {
-        let language = match options.language.primary() {
-            "fr" => Language::French,
-            "en" => Language::English,
-            _ => Language::Other,
-        };
-        let setting = Setting::of(options);
-        let plan = Plan::of(options, language, &setting);
-        Self { options, language, setting, plan }
-    }
+/// Whether a rule of the stage may begin at this byte.
+pub(crate) fn is_trigger(byte: u8, stage: Stage) -> bool {
+    TRIGGERS.get(usize::from(byte)).is_some_and(|stages| stages & stage.bit() != 0)
 }
 
 /// The state of one pass.
@@ -61,7 +70,7 @@ pub(crate) struct Pass<'a> {
     pub(crate) language: Language,
     pub(crate) options: &'a Options<'a>,
     /// What the typography writes.
-    pub(crate) setting: &'a Setting,
+    pub(crate) setting: Setting,
     pub(crate) edits: EditMapBuilder,
     pub(crate) remarks: Vec<Remark>,
     /// Up to here lies an address or code, which only canonical composition may touch.
@@ -71,34 +80,50 @@ pub(crate) struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    /// A pass over the text that has done nothing yet. The builder is empty; it may bring memory along.
-    pub(crate) fn new(text: &'a str, desk: &'a Desk<'a>, edits: EditMapBuilder) -> Self {
-        Self {
+    /// Runs one stage over the text.
+    pub(crate) fn run(text: &'a str, stage: Stage, options: &'a Options<'a>) -> Self {
+        let language = match options.language.primary() {
+            "fr" => Language::French,
+            "en" => Language::English,
+            _ => Language::Other,
+        };
+        let mut pass = Self {
             text,
-            language: desk.language,
-            setting: &desk.setting,
-            options: desk.options,
-            edits,
+            language,
+            setting: Setting::of(options),
+            options,
+            edits: EditMapBuilder::new(),
             remarks: Vec::new(),
             quiet_until: 0,
             quotes: None,
+        };
+        if stage == Stage::Key {
+            key::run(&mut pass);
+            return pass;
         }
-    }
-
-    /// Runs one stage over the sites of the text.
-    pub(crate) fn run(mut self, stage: Stage, sites: &[Site]) -> Self {
-        let mut next = 0;
-        for site in sites.iter().filter(|site| site.stages & stage.bit() != 0) {
-            let at = site.at as usize;
-            if at < next {
+        if stage == Stage::Typography
+            && language == Language::French
+            && rule::LIGATURE_WORD.action(options.profile) != Action::Off
+        {
+            typography::ligature_words::report(&mut pass);
+        }
+        let bytes = text.as_bytes();
+        let curly = options.habits.prefer_curly_apostrophes();
+        let mut at = 0;
+        loop {
+            at = skip_idle(bytes, at, stage, curly);
+            let Some(byte) = bytes.get(at).copied() else { break };
+            if !is_trigger(byte, stage) || is_idle(bytes, at, byte, stage) || (byte == b'\'' && !curly) {
+                at += 1;
                 continue;
             }
-            next = match stage {
-                Stage::Repair => self.repair_at(at),
-                Stage::Typography => typography::at_trigger(&mut self, at),
+            let next = match stage {
+                Stage::Repair => pass.repair_at(at),
+                Stage::Typography | Stage::Key => typography::at_trigger(&mut pass, at),
             };
+            at = next.max(at + 1);
         }
-        self
+        pass
     }
 
     /// Does what a rule wants, as far as the profile allows: edits, reports, or neither. Says whether it edited.
@@ -160,10 +185,6 @@ impl<'a> Pass<'a> {
         match character {
             ':' | '`' => return self.notice_quiet(at),
             _ if character >= '\u{300}' => {
-                if let Some((composed, end)) = repair::composition::compose_pair(text, at) {
-                    self.act(&rule::COMPOSITION, at - 1, end, composed.encode_utf8(&mut [0; 4]));
-                    return end;
-                }
                 self.note_homoglyph(at, character);
                 if let Some((start, end, composed)) = repair::composition::compose_run(text, at) {
                     if let Some(composed) = composed {
@@ -194,12 +215,6 @@ impl<'a> Pass<'a> {
                 return end;
             }
             '\u{80}'..='\u{9F}' => self.control_at(at, character),
-            '\u{C2}'..='\u{F4}' => {
-                if let Some((hidden, end)) = repair::mojibake::repair(text, at) {
-                    self.act(&rule::MOJIBAKE, at, end, &hidden);
-                    return end;
-                }
-            }
             '\u{200C}' | '\u{200D}' if repair::invisible::joiner_is_idle(text, at) => {
                 self.act(&rule::DIRECTION_CONTROL, at, behind, "");
             }
@@ -213,9 +228,29 @@ impl<'a> Pass<'a> {
             _ if repair::invisible::is_direction_control(character) => {
                 self.act(&rule::DIRECTION_CONTROL, at, behind, "");
             }
+            _ if repair::mojibake::may_lead(text, at, character) => return self.damage_at(at, behind),
             _ => {}
         }
         behind
+    }
+
+    /// What may be damage by a wrong encoding; returns where to go on.
+    fn damage_at(&mut self, at: usize, behind: usize) -> usize {
+        match repair::mojibake::damage(self.text, at) {
+            Some(Damage::Exact { hidden, end }) => {
+                self.act(&rule::MOJIBAKE, at, end, &hidden);
+                end
+            }
+            Some(Damage::Altered { hidden, end }) => {
+                self.act(&rule::MOJIBAKE_LOST_SPACE, at, end, &hidden);
+                end
+            }
+            Some(Damage::Lost { end }) => {
+                self.act(&rule::MOJIBAKE_LOST_BYTE, at, end, "\u{FFFD}");
+                end
+            }
+            None => behind,
+        }
     }
 
     /// Reports a word that mixes alphabets. Search keys fold it in their own stage.
@@ -259,12 +294,18 @@ impl<'a> Pass<'a> {
     fn control_at(&mut self, at: usize, control: char) {
         let behind = at + control.len_utf8();
         let (previous, next) = (before(self.text, at), after(self.text, behind));
-        let beside_text =
-            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c.is_ascii_punctuation());
+        let beside_text = |c: Option<char>| {
+            c.is_some_and(|c| {
+                c.is_alphanumeric() || c.is_ascii_punctuation() || ('\u{2018}'..='\u{2026}').contains(&c)
+            })
+        };
         let amid_damage =
-            matches!(previous, Some('\u{A1}'..='\u{AA}' | '\u{AC}'..='\u{BA}' | '\u{BC}'..='\u{BF}'));
+            matches!(previous, Some('\u{A1}'..='\u{AA}' | '\u{AC}'..='\u{BA}' | '\u{BC}'..='\u{BF}'))
+                || repair::mojibake::hides_letter(self.text, behind);
         // U+0085 is a line end in its own right (NEL); a line does not begin with a space or a closing quote.
-        let ends_line = control == '\u{85}' && !matches!(next, Some(' ' | '\u{94}' | '\u{92}'));
+        // The only one, at the very end, ends nothing that had begun.
+        let only_one = next.is_none() && !crate::paragraph::head(self.text, at, 400).contains('\u{85}');
+        let ends_line = control == '\u{85}' && !only_one && !matches!(next, Some(' ' | '\u{94}' | '\u{92}'));
         match repair::cp1252::shown(control) {
             Some(shown) if !ends_line && !amid_damage && (beside_text(previous) || beside_text(next)) => {
                 self.act(&rule::C1_CONTROL, at, behind, shown.encode_utf8(&mut [0; 4]));

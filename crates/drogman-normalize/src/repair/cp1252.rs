@@ -42,16 +42,3 @@ pub(crate) fn shown(control: char) -> Option<char> {
     let index = (control as u32).checked_sub(0x80)?;
     HIGH_CONTROLS.get(index as usize).copied().flatten()
 }
-
-/// The byte from 80 up that a program reading Latin-1 or Windows-1252 showed as this character. The five gaps are
-/// taken as the C1 controls that browsers make of them (WHATWG Encoding, windows-1252 index).
-pub(crate) fn byte_of(character: char) -> Option<u8> {
-    if ('\u{80}'..='\u{FF}').contains(&character) {
-        return u8::try_from(character as u32).ok();
-    }
-    if character.is_ascii() {
-        return None;
-    }
-    let index = HIGH_CONTROLS.iter().position(|c| *c == Some(character))?;
-    u8::try_from(index + 0x80).ok()
-}

@@ -1,187 +1,196 @@
-//! UTF-8 that was read as Windows-1252 or Latin-1: `Ã©` for `é`.
+//! UTF-8 that was read in another encoding: `Ã©` for `é`, `вЂ™` for `’`.
 //!
 //! A repair is exact (the bytes behind the shown characters are valid UTF-8) and plausible (what comes out is what
-//! people write, and what stood there is not). Each layer is peeled off by one round of the repair stage.
+//! people write, and what stood there is not). Each run is judged by itself, in the page of which it makes the most;
+//! each layer of damage is peeled off by one round of the repair stage.
 
-use super::cp1252;
-use crate::context::{after, before};
-use crate::paragraph;
-use drogman_text::{Script, script_of};
+use super::code_pages::{CodePage, pages_led_by};
+use super::lost_space;
+use super::plausible::{self, Run};
+use crate::context::after;
 
-/// One character hidden in the text, and where what shows it ends.
-fn sequence(text: &str, at: usize) -> Option<(char, usize)> {
+/// What damage hides at a place.
+pub(crate) enum Damage {
+    /// The characters that the bytes up to `end` prove.
+    Exact { hidden: String, end: usize },
+    /// The same, but for a no-break space that became a plain one: likely, not proven.
+    Altered { hidden: String, end: usize },
+    /// A byte was lost on the way: up to `end` there was one character that nobody can tell.
+    Lost { end: usize },
+}
+
+/// One character hidden in the text: `None` inside when a byte of it was lost.
+struct Sequence {
+    hidden: Option<char>,
+    end: usize,
+}
+
+/// What a plain space among the bytes of a character may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Space {
+    /// Itself.
+    Plain,
+    /// A no-break space, byte A0.
+    NoBreak,
+}
+
+/// Reads what the page's character at `at` leads.
+fn sequence(page: CodePage, text: &str, at: usize, space: Space) -> Option<Sequence> {
     let mut shown = text.get(at..)?.chars();
     let lead = shown.next()?;
-    let n_bytes = match lead {
-        '\u{C2}'..='\u{DF}' => 2,
-        '\u{E0}'..='\u{EF}' => 3,
-        '\u{F0}'..='\u{F4}' => 4,
+    let first = page.byte_of(lead)?;
+    let n_bytes = match first {
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
         _ => return None,
     };
-    let mut bytes = [0_u8; 4];
-    let mut end = at;
-    let cells = bytes.iter_mut().take(n_bytes);
-    for (cell, character) in cells.zip(std::iter::once(lead).chain(shown)) {
-        *cell = cp1252::byte_of(character)?;
+    let mut bytes = [first, 0, 0, 0];
+    let mut end = at + lead.len_utf8();
+    let (mut n_lost, mut n_marks) = (0, 0);
+    for cell in bytes.iter_mut().take(n_bytes).skip(1) {
+        let character = shown.next()?;
+        if matches!(character, '\u{FFFD}' | '?') {
+            n_lost += 1;
+            n_marks += usize::from(character == '?');
+        } else if character == ' ' && space == Space::NoBreak {
+            *cell = 0xA0;
+        } else {
+            *cell = page.byte_of(character).filter(|byte| (0x80..0xC0).contains(byte))?;
+        }
         end += character.len_utf8();
     }
-    let hidden = std::str::from_utf8(bytes.get(..n_bytes)?).ok()?.chars().next()?;
-    Some((hidden, end))
+    if n_lost > 0 {
+        // A question mark is one, unless what follows it is damaged too.
+        let told = n_bytes - 1 > n_lost || n_marks == 0 || after(text, end).is_some_and(|c| !c.is_ascii());
+        return told.then_some(Sequence { hidden: None, end });
+    }
+    if let Ok(hidden) = std::str::from_utf8(bytes.get(..n_bytes)?) {
+        return Some(Sequence { hidden: hidden.chars().next(), end });
+    }
+    let high = surrogate(bytes).filter(|half| (0xD800..0xDC00).contains(half))?;
+    let (low, end) = low_surrogate(page, text, end)?;
+    let hidden = char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00));
+    hidden.map(|hidden| Sequence { hidden: Some(hidden), end })
+}
+
+/// The surrogate that three bytes encode, as programs with UTF-16 inside write them (CESU-8, UTR 26).
+fn surrogate([first, second, third, _]: [u8; 4]) -> Option<u32> {
+    let half = 0xD000 | (u32::from(second) & 0x3F) << 6 | (u32::from(third) & 0x3F);
+    (first == 0xED && second >= 0xA0).then_some(half)
+}
+
+fn low_surrogate(page: CodePage, text: &str, at: usize) -> Option<(u32, usize)> {
+    let mut bytes = [0; 4];
+    let mut end = at;
+    for (cell, character) in bytes.iter_mut().take(3).zip(text.get(at..)?.chars()) {
+        *cell = page.byte_of(character)?;
+        end += character.len_utf8();
+    }
+    surrogate(bytes).filter(|half| (0xDC00..0xE000).contains(half)).map(|low| (low, end))
 }
 
 /// A run is read over this many bytes at most, so that a long one that makes no sense costs no square.
 const LONGEST_RUN: usize = 256;
 
-/// The repair that starts at `at`: what the run really says, and where it ends. `None` when the run does not
-/// decode or when what stands there may be meant.
-pub(crate) fn repair(text: &str, at: usize) -> Option<(String, usize)> {
-    let (first, first_end) = sequence(text, at)?;
-    let mut hidden = String::from(first);
-    let mut end = first_end;
-    while let Some((character, next_end)) = sequence(text, end).filter(|_| end - at < LONGEST_RUN) {
+/// All that the page makes of the text from `at` on without a break. Words that the Cyrillic page hides may be joined by
+/// a space: one-letter words are certain only in company.
+fn run(page: CodePage, text: &str, at: usize, space: Space) -> Option<Run> {
+    let mut hidden = String::new();
+    let (mut end, mut first_end, mut n) = (at, at, 0);
+    while end - at < LONGEST_RUN {
+        let mut next = sequence(page, text, end, space).filter(|next| next.hidden.is_some());
+        if next.is_none() && page == CodePage::Cyrillic && n > 0 && after(text, end) == Some(' ') {
+            next = sequence(page, text, end + 1, space)
+                .filter(|next| next.hidden.is_some_and(|c| ('\u{400}'..'\u{460}').contains(&c)));
+            if next.is_some() {
+                hidden.push(' ');
+            }
+        }
+        let Some(Sequence { hidden: Some(character), end: next_end }) = next else { break };
         hidden.push(character);
         end = next_end;
+        n += 1;
+        if n == 1 {
+            first_end = end;
+        }
     }
-    let plausible = if end == first_end { alone(text, at, first, end) } else { coherent(&hidden) };
-    if plausible || neighbours_share_script(text, at, end, &hidden) {
-        return Some((hidden, end));
-    }
-    // A run that makes no sense as a whole may still begin with a character that does.
-    (end != first_end && alone(text, at, first, first_end)).then(|| (String::from(first), first_end))
+    let broken = n > 0 && sequence(page, text, end, space).is_some_and(|next| next.hidden.is_none());
+    (n > 0).then_some(Run { page, at, end, first_end, n, hidden, broken })
 }
 
-/// Whether two or more hidden characters belong together.
-fn coherent(hidden: &str) -> bool {
-    let western = |c: char| {
-        matches!(c, '\u{80}'..='\u{17F}' | '\u{192}' | '\u{2C6}' | '\u{2DC}' | '\u{2010}'..='\u{22FF}'
-            | '\u{2500}'..='\u{27BF}' | '\u{FE0F}' | '\u{FEFF}' | '\u{1F000}'..='\u{1FAFF}'
-            | '\u{2000}'..='\u{200F}')
+/// Whether damage may begin at a character: cheap, and false for nearly all good text.
+pub(crate) fn may_lead(text: &str, at: usize, lead: char) -> bool {
+    let told = |c: &char| match *c {
+        ' ' => matches!(lead, '\u{C5}' | '\u{D0}' | '\u{413}'),
+        '?' => true,
+        c => !c.is_ascii(),
     };
-    if hidden.chars().all(western) {
-        return true;
-    }
-    one_script(hidden).is_some()
+    let Some(next) = after(text, at + lead.len_utf8()).filter(told) else { return false };
+    // No page shows a continuation byte as a common Cyrillic letter.
+    let letter = |c: char| matches!(c, '\u{410}'..='\u{44F}');
+    let is_word = letter(lead) && letter(next);
+    !is_word && !pages_led_by(lead).is_empty()
 }
 
-/// The one script of all letters, when there are no control characters and no letters of a second script.
-fn one_script(hidden: &str) -> Option<Script> {
-    let mut script = Script::None;
-    for character in hidden.chars() {
-        let this = script_of(character);
-        let unlikely = character.is_control()
-            || matches!(character, '\u{180}'..='\u{24F}' | '\u{250}'..='\u{2AF}' | '\u{500}'..='\u{52F}');
-        if unlikely
-            || this == Script::Other
-            || (this != Script::None && script != Script::None && this != script)
-        {
-            return None;
+/// The damage that starts at `at`. `None` when the run does not decode or when what stands there may be meant.
+pub(crate) fn damage(text: &str, at: usize) -> Option<Damage> {
+    let pages = pages_led_by(after(text, at)?);
+    // The page that makes the most of it; of equals the likeliest.
+    let mut best: Option<Run> = None;
+    for page in pages {
+        // ISO 8859-2 differs from Windows-1250 in its controls, which then stand near.
+        if *page == CodePage::Latin2 && !plausible::has_controls_near(text, at) {
+            continue;
         }
-        if this != Script::None {
-            script = this;
+        let Some(run) =
+            run(*page, text, at, Space::Plain).filter(|run| best.as_ref().is_none_or(|b| run.is_better(b)))
+        else {
+            continue;
+        };
+        if plausible::is_plausible(text, &run) {
+            best = Some(run);
+        } else if run.n > 1 && best.is_none() {
+            // A run that makes no sense as a whole may still begin with a character that does.
+            let first = run.hidden.chars().take(1).collect();
+            let first = Run { hidden: first, end: run.first_end, n: 1, broken: false, ..run };
+            if plausible::is_plausible(text, &first) {
+                best = Some(first);
+            }
         }
     }
-    (script != Script::None).then_some(script)
-}
-
-/// Whether the letters near the run are of the script that the run hides, and that script is not Latin: the
-/// one-letter words of a Cyrillic sentence whose longer words were repaired already.
-fn neighbours_share_script(text: &str, at: usize, end: usize, hidden: &str) -> bool {
-    let Some(script) = one_script(hidden).filter(|script| *script != Script::Latin) else { return false };
-    let near = [paragraph::head(text, at, 24), paragraph::tail(text, end, 24)];
-    near.iter().flat_map(|side| side.chars()).filter(|c| script_of(*c) == script).count() >= 2
-}
-
-/// Characters that may follow a capital letter in good text: closing quotes, dashes, blanks, signs.
-fn may_follow_a_word(shown: char) -> bool {
-    matches!(
-        shown,
-        '\u{2019}'
-            | '\u{2018}'
-            | '\u{201D}'
-            | '\u{201C}'
-            | '\u{2026}'
-            | '\u{2013}'
-            | '\u{2014}'
-            | '\u{203A}'
-            | '\u{2039}'
-            | '\u{2022}'
-            | '\u{2122}'
-            | '\u{A0}'
-            | '\u{AB}'
-            | '\u{AE}'
-            | '\u{B0}'
-            | '\u{B7}'
-            | '\u{BB}'
-            | '\u{AD}'
-            | '\u{A9}'
-    )
-}
-
-/// Whether the two characters before `at` are capitals: a word in capitals may end in a letter that leads damage.
-fn in_capitals(text: &str, at: usize) -> bool {
-    let mut back = text.get(..at).unwrap_or("").chars().rev();
-    back.next().is_some_and(char::is_uppercase) && back.next().is_some_and(char::is_uppercase)
-}
-
-/// Whether one hidden character alone is certain enough, given what stands round it.
-fn alone(text: &str, at: usize, hidden: char, end: usize) -> bool {
-    let previous = before(text, at);
-    let next = after(text, end);
-    let last_shown = before(text, end).unwrap_or(' ');
-    let in_letters = previous.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphabetic);
-    let beside_small =
-        previous.is_some_and(char::is_lowercase) || next.is_some_and(char::is_lowercase) || in_letters;
-    let closes_word = may_follow_a_word(last_shown) && !next.is_some_and(char::is_alphabetic);
-    match hidden {
-        // Â before a sign: no language of ours ends a word in Â but in capitals.
-        '\u{A0}'..='\u{BF}' => !in_capitals(text, at),
-        // Ã before something: Portuguese capitals end words in Ã, so a closing sign behind capitals is left.
-        '\u{C0}'..='\u{FF}' => !(in_capitals(text, at) && closes_word),
-        // Ä and Å are letters in good text; a repair must lie inside a word.
-        '\u{100}'..='\u{17F}' | '\u{218}'..='\u{21B}' | '\u{1E00}'..='\u{1EFF}' | '\u{FB00}'..='\u{FB06}' => {
-            // A small letter before a capital is no word either.
-            let odd_case = hidden.is_lowercase() && next.is_some_and(char::is_uppercase);
-            beside_small && !closes_word && !odd_case
-        }
-        // â€ and what follows: dashes, quotes, bullets, the ellipsis, the euro, the trade mark;
-        // wide commas; pictures.
-        '\u{2010}'..='\u{2044}'
-        | '\u{2000}'..='\u{200F}'
-        | '\u{20AC}'
-        | '\u{2116}'
-        | '\u{2122}'
-        | '\u{FEFF}'
-        | '\u{FF01}'..='\u{FF0F}'
-        | '\u{1F000}'..='\u{1FAFF}' => true,
-        // Arrows, signs, hearts: only behind a word could the three characters be meant.
-        '\u{2190}'..='\u{22FF}' | '\u{2500}'..='\u{27BF}' => {
-            !(previous.is_some_and(char::is_alphabetic) && closes_word)
-        }
-        // A Greek letter by itself is a sign: the \u{3B3} of an acid, the \u{3BC} of a unit.
-        '\u{391}'..='\u{3C9}' => !previous.is_some_and(char::is_alphabetic) && !closes_word,
-        _ => false,
+    if let Some(run) = best {
+        return Some(Damage::Exact { hidden: run.hidden, end: run.end });
     }
+    altered(text, at, pages).or_else(|| lost(text, at, pages))
 }
 
-/// The words that end in `à`, without it: enough to tell that `Ã` and a plain space stand for it.
-const BEFORE_A_GRAVE: [&str; 7] = ["", "l", "d\u{E9}j", "voil", "del", "hol", "\u{E7}"];
+/// Whether the two characters before `end` hide a letter of a script that is not Latin, of two bytes.
+pub(crate) fn hides_letter(text: &str, end: usize) -> bool {
+    let head = text.get(..end).unwrap_or("");
+    let Some((at, lead)) = head.char_indices().rev().nth(1) else { return false };
+    pages_led_by(lead).iter().any(|page| {
+        sequence(*page, text, at, Space::Plain).is_some_and(|next| {
+            next.end == end && next.hidden.is_some_and(|c| ('\u{400}'..'\u{700}').contains(&c))
+        })
+    })
+}
 
-/// The end of `Ã` with a plain space in which the byte A0 of `à` was lost, when French leaves no other reading;
-/// whether the space belongs to the letter is told by what follows it.
-pub(crate) fn lost_no_break(text: &str, at: usize) -> Option<usize> {
-    let behind = at + '\u{C3}'.len_utf8();
-    if after(text, at) != Some('\u{C3}') || after(text, behind) != Some(' ') {
-        return None;
+/// A run in which a no-break space became a plain one.
+fn altered(text: &str, at: usize, pages: &[CodePage]) -> Option<Damage> {
+    if let Some((hidden, end)) = lost_space::letter_with_space(text, at) {
+        return Some(Damage::Altered { hidden: hidden.into(), end });
     }
-    let head = text.get(..at)?;
-    let len: usize = head.chars().rev().take(8).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
-    let stem = head.get(at - len..)?.to_lowercase();
-    if !BEFORE_A_GRAVE.contains(&stem.as_str()) {
-        return None;
-    }
-    let takes_space = match after(text, behind + 1) {
-        Some(next) => next == ' ' || matches!(next, '-' | ',' | '.' | ')' | ';' | ':' | '!' | '?'),
-        None => true,
-    };
-    Some(if takes_space { behind + 1 } else { behind })
+    let page = *pages.first()?;
+    let run = run(page, text, at, Space::NoBreak)?;
+    plausible::is_altered(text, &run).then_some(Damage::Altered { hidden: run.hidden, end: run.end })
+}
+
+/// A character of which a byte was lost.
+fn lost(text: &str, at: usize, pages: &[CodePage]) -> Option<Damage> {
+    pages.iter().find_map(|page| {
+        let lost = sequence(*page, text, at, Space::Plain).filter(|next| next.hidden.is_none())?;
+        let follows = sequence(*page, text, lost.end, Space::Plain).is_some();
+        plausible::is_loss(text, *page, at, lost.end, follows).then_some(Damage::Lost { end: lost.end })
+    })
 }

@@ -25,8 +25,8 @@ pub(crate) const COMPOSITION: Rule = Rule {
 
 pub(crate) const MOJIBAKE: Rule = Rule {
     id: "mojibake",
-    title: "Undo UTF-8 that was read as Windows-1252 or Latin-1",
-    authority: "WHATWG Encoding, windows-1252 and UTF-8 decoders",
+    title: "Undo UTF-8 that was read in another encoding: the Windows pages 1250 to 1254 and 1257, ISO 8859-1 and -2, Mac OS Roman, code pages 437 and 850",
+    authority: "WHATWG Encoding, UTF-8 decoder; Unicode Consortium, tables of the vendors\u{2019} code pages",
     archive: Action::Edit,
     mt_training: Action::Edit,
     search_key: Action::Edit,
@@ -38,6 +38,9 @@ pub(crate) const MOJIBAKE: Rule = Rule {
         example("It\u{E2}\u{20AC}\u{2122}s", "It\u{2019}s", "en"),
         example("c\u{C5}\u{201C}ur", "c\u{153}ur", "fr"),
         example("\u{D0}\u{9C}\u{D0}\u{B8}\u{D1}\u{80}", "\u{41C}\u{438}\u{440}", "und"),
+        example("\u{221A}\u{A9}t\u{221A}\u{A9}", "\u{E9}t\u{E9}", "fr"),
+        example("\u{420}\u{45A}\u{420}\u{451}\u{421}\u{402}", "\u{41C}\u{438}\u{440}", "ru"),
+        example("p\u{159}\u{102}\u{AD}sp\u{11B}vek", "p\u{159}\u{ED}sp\u{11B}vek", "und"),
     ],
     counter_examples: &[
         left("The S\u{C3}O PAULO office", "en"),
@@ -53,8 +56,7 @@ pub(crate) const MOJIBAKE: Rule = Rule {
 pub(crate) const MOJIBAKE_LOST_SPACE: Rule = Rule {
     id: "mojibake-lost-space",
     title: "Undo \u{C3} and a plain space for \u{E0}",
-    authority: "French spelling: the word must be one of a closed list that ends in \u{E0}",
-    languages: &["fr"],
+    authority: "French spelling: the word must be one of a closed list that ends in \u{E0}; elsewhere a capital behind a small letter",
     archive: Action::Report,
     mt_training: Action::Edit,
     search_key: Action::Edit,
@@ -64,6 +66,27 @@ pub(crate) const MOJIBAKE_LOST_SPACE: Rule = Rule {
         example("d\u{C3}\u{A9}j\u{C3}  vu", "d\u{E9}j\u{E0} vu", "fr"),
     ],
     counter_examples: &[left("\u{C3}  Paris", "en"), left("IRM\u{C3}  fr", "fr")],
+    ..BLANK
+};
+
+pub(crate) const MOJIBAKE_LOST_BYTE: Rule = Rule {
+    id: "mojibake-lost-byte",
+    title: "Write U+FFFD for one character of which damage left a part",
+    authority: "Unicode Standard, section 3.9: one U+FFFD for a sequence cut short",
+    archive: Action::Report,
+    mt_training: Action::Edit,
+    search_key: Action::Edit,
+    tabular: true,
+    remark: "a character was damaged by a wrong encoding and lost a byte; only its source can tell which it was",
+    examples: &[
+        example("Sloven\u{C4}\u{FFFD}ina", "Sloven\u{FFFD}ina", "und"),
+        example("upgraded to \u{E2}\u{20AC}\u{FFFD} today", "upgraded to \u{FFFD} today", "en"),
+    ],
+    counter_examples: &[
+        left("CAF\u{C9}\u{FFFD}", "fr"),
+        left("AMANH\u{C3}?", "und"),
+        left("\u{FFFD} alone", "en"),
+    ],
     ..BLANK
 };
 

@@ -299,6 +299,7 @@ pub(crate) const APOSTROPHE_LIKE: Rule = Rule {
     authority: "Unicode Standard, section 6.2: U+2019 is the preferred apostrophe",
     languages: &["fr", "en"],
     mt_training: Action::Edit,
+    search_key: Action::Edit,
     examples: &[
         example("l\u{B4}an, l\u{2018}\u{E9}t\u{E9}", "l\u{2019}an, l\u{2019}\u{E9}t\u{E9}", "fr"),
         example("it`s", "it\u{2019}s", "en"),

@@ -1,7 +1,7 @@
 //! The second stage: how the text is set.
 
 mod dashes;
-mod ligature_words;
+pub(crate) mod ligature_words;
 mod no_break;
 pub(crate) mod numbers;
 pub(crate) mod points;
@@ -9,8 +9,8 @@ pub(crate) mod quotes;
 mod spacing;
 
 use crate::context::{after, before};
-use crate::pass::{Language, Pass};
-use crate::repair::mojibake;
+use crate::pass::Pass;
+use crate::repair::lost_space;
 use crate::rules as rule;
 
 /// Calls the rule that may begin at `at`; returns where to go on.
@@ -18,10 +18,6 @@ pub(crate) fn at_trigger(pass: &mut Pass<'_>, at: usize) -> usize {
     let text = pass.text;
     let Some(character) = after(text, at) else { return at + 1 };
     let behind = at + character.len_utf8();
-    if matches!(character, 'o' | 'O') {
-        ligature_words::report_at(pass, at);
-        return behind;
-    }
     if pass.is_quiet(at) {
         return behind;
     }
@@ -69,8 +65,8 @@ pub(crate) fn at_trigger(pass: &mut Pass<'_>, at: usize) -> usize {
             pass.act(&rule::LIGATURE, at, behind, points::expanded(character));
             behind
         }
-        '\u{C3}' if matches!(pass.language, Language::French) => {
-            let Some(end) = mojibake::lost_no_break(text, at) else { return behind };
+        '\u{C3}' => {
+            let Some(end) = lost_space::end_of_a_grave(text, at, pass.language) else { return behind };
             pass.act(&rule::MOJIBAKE_LOST_SPACE, at, end, "\u{E0}");
             end
         }
