@@ -1,4 +1,4 @@
-//! Chores of the house: `cargo xt licences` and `cargo xt sizes`.
+//! Chores of the house: `cargo xt licences`, `cargo xt rules` and `cargo xt sizes`.
 #![expect(
     clippy::print_stdout,
     clippy::disallowed_methods,
@@ -6,15 +6,20 @@
 )]
 
 mod licences;
+mod rules;
 mod sizes;
 
 fn main() -> anyhow::Result<()> {
     let chore = std::env::args().nth(1).unwrap_or_default();
     match chore.as_str() {
         "licences" => licences::check(),
+        "rules" => rules::run(std::env::args().any(|argument| argument == "--check")),
         "sizes" => sizes::check(),
         _ => {
-            anyhow::bail!("'{chore}' is no chore: licences (of all dependencies) or sizes (of source files)")
+            anyhow::bail!(
+                "'{chore}' is no chore: licences (of all dependencies), rules (the page docs/rules.md; --check), \
+                 sizes (of source files)"
+            )
         }
     }
 }
