@@ -1,9 +1,10 @@
-//! One pass from left to right over a text, rules called by the byte at which they may begin.
+//! One pass from left to right over a text, rules called at the sites where they may begin.
 
 use crate::context::{address_end, after, before, code_end, is_latin_letter, ticks_end};
-use crate::idle::{is_idle, skip_idle};
+use crate::plan::Plan;
 use crate::repair::mojibake::Damage;
 use crate::rules::{self as rule, Action, Rule};
+use crate::scan::Site;
 use crate::setting::Setting;
 use crate::{Options, Profile, Protection, Remark, key, repair, typography};
 use drogman_text::{ByteSpan, EditMapBuilder, Script, script_of};
@@ -22,46 +23,37 @@ pub(crate) enum Language {
 pub(crate) enum Stage {
     Repair,
     Typography,
-    /// Folding, which search keys alone have.
-    Key,
 }
 
 impl Stage {
-    const fn bit(self) -> u8 {
+    pub(crate) const fn bit(self) -> u8 {
         match self {
             Self::Repair => 1,
             Self::Typography => 2,
-            Self::Key => 0,
         }
     }
 }
 
-/// The stages in which a rule may begin at a byte: what follows a lead byte from CC on may need composing, C2 to C6
-/// lead what damage shows.
-static TRIGGERS: [u8; 256] = triggers();
-
-#[expect(
-    clippy::indexing_slicing,
-    reason = "evaluated by the compiler, which refuses an index out of bounds"
-)]
-const fn triggers() -> [u8; 256] {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let repair = matches!(byte as u8, b'&' | b':' | b'`' | 0xC2..=0xC6 | 0xCC..);
-        let typography = matches!(
-            byte as u8,
-            b'\r' | b' ' | b'"' | b'\'' | b'.' | b':' | b';' | b'!' | b'?' | b'`' | 0xC2 | 0xC3 | 0xE2 | 0xEF
-        );
-        table[byte] = (repair as u8 * Stage::Repair.bit()) | (typography as u8 * Stage::Typography.bit());
-        byte += 1;
-    }
-    table
+/// What the options come to, once for all passes.
+#[derive(Debug)]
+pub(crate) struct Desk<'a> {
+    pub(crate) options: &'a Options<'a>,
+    pub(crate) language: Language,
+    pub(crate) setting: Setting,
+    pub(crate) plan: Plan,
 }
 
-/// Whether a rule of the stage may begin at this byte.
-pub(crate) fn is_trigger(byte: u8, stage: Stage) -> bool {
-    TRIGGERS.get(usize::from(byte)).is_some_and(|stages| stages & stage.bit() != 0)
+impl<'a> Desk<'a> {
+    pub(crate) fn of(options: &'a Options<'a>) -> Self {
+        let language = match options.language.primary() {
+            "fr" => Language::French,
+            "en" => Language::English,
+            _ => Language::Other,
+        };
+        let setting = Setting::of(options);
+        let plan = Plan::of(options, language, &setting);
+        Self { options, language, setting, plan }
+    }
 }
 
 /// The state of one pass.
@@ -70,7 +62,7 @@ pub(crate) struct Pass<'a> {
     pub(crate) language: Language,
     pub(crate) options: &'a Options<'a>,
     /// What the typography writes.
-    pub(crate) setting: Setting,
+    pub(crate) setting: &'a Setting,
     pub(crate) edits: EditMapBuilder,
     pub(crate) remarks: Vec<Remark>,
     /// Up to here lies an address or code, which only canonical composition may touch.
@@ -80,50 +72,34 @@ pub(crate) struct Pass<'a> {
 }
 
 impl<'a> Pass<'a> {
-    /// Runs one stage over the text.
-    pub(crate) fn run(text: &'a str, stage: Stage, options: &'a Options<'a>) -> Self {
-        let language = match options.language.primary() {
-            "fr" => Language::French,
-            "en" => Language::English,
-            _ => Language::Other,
-        };
-        let mut pass = Self {
+    /// A pass over the text that has done nothing yet. The builder is empty; it may bring memory along.
+    pub(crate) fn new(text: &'a str, desk: &'a Desk<'a>, edits: EditMapBuilder) -> Self {
+        Self {
             text,
-            language,
-            setting: Setting::of(options),
-            options,
-            edits: EditMapBuilder::new(),
+            language: desk.language,
+            setting: &desk.setting,
+            options: desk.options,
+            edits,
             remarks: Vec::new(),
             quiet_until: 0,
             quotes: None,
-        };
-        if stage == Stage::Key {
-            key::run(&mut pass);
-            return pass;
         }
-        if stage == Stage::Typography
-            && language == Language::French
-            && rule::LIGATURE_WORD.action(options.profile) != Action::Off
-        {
-            typography::ligature_words::report(&mut pass);
-        }
-        let bytes = text.as_bytes();
-        let curly = options.habits.prefer_curly_apostrophes();
-        let mut at = 0;
-        loop {
-            at = skip_idle(bytes, at, stage, curly);
-            let Some(byte) = bytes.get(at).copied() else { break };
-            if !is_trigger(byte, stage) || is_idle(bytes, at, byte, stage) || (byte == b'\'' && !curly) {
-                at += 1;
+    }
+
+    /// Runs one stage over the sites of the text.
+    pub(crate) fn run(mut self, stage: Stage, sites: &[Site]) -> Self {
+        let mut next = 0;
+        for site in sites.iter().filter(|site| site.stages & stage.bit() != 0) {
+            let at = site.at as usize;
+            if at < next {
                 continue;
             }
-            let next = match stage {
-                Stage::Repair => pass.repair_at(at),
-                Stage::Typography | Stage::Key => typography::at_trigger(&mut pass, at),
+            next = match stage {
+                Stage::Repair => self.repair_at(at),
+                Stage::Typography => typography::at_trigger(&mut self, at),
             };
-            at = next.max(at + 1);
         }
-        pass
+        self
     }
 
     /// Does what a rule wants, as far as the profile allows: edits, reports, or neither. Says whether it edited.
@@ -185,6 +161,10 @@ impl<'a> Pass<'a> {
         match character {
             ':' | '`' => return self.notice_quiet(at),
             _ if character >= '\u{300}' => {
+                if let Some((composed, end)) = repair::composition::compose_pair(text, at) {
+                    self.act(&rule::COMPOSITION, at - 1, end, composed.encode_utf8(&mut [0; 4]));
+                    return end;
+                }
                 self.note_homoglyph(at, character);
                 if let Some((start, end, composed)) = repair::composition::compose_run(text, at) {
                     if let Some(composed) = composed {

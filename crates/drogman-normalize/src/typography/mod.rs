@@ -1,7 +1,7 @@
 //! The second stage: how the text is set.
 
 mod dashes;
-pub(crate) mod ligature_words;
+mod ligature_words;
 mod no_break;
 pub(crate) mod numbers;
 pub(crate) mod points;
@@ -18,6 +18,10 @@ pub(crate) fn at_trigger(pass: &mut Pass<'_>, at: usize) -> usize {
     let text = pass.text;
     let Some(character) = after(text, at) else { return at + 1 };
     let behind = at + character.len_utf8();
+    if matches!(character, 'o' | 'O') {
+        ligature_words::report_at(pass, at);
+        return behind;
+    }
     if pass.is_quiet(at) {
         return behind;
     }
