@@ -1,11 +1,5 @@
 //! Canonical and compatibility forms: the tables in use agree with Unicode's own test and with an independent
 //! implementation, and say which Unicode they know.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    reason = "tests read their cases and say what is missing"
-)]
-
 mod support;
 
 use drogman_normalize::{Habits, Profile, Protection, table_versions};

@@ -187,7 +187,15 @@ pub(super) fn tight_marks_at(pass: &mut Pass<'_>, at: usize) -> usize {
     if pass.options.habits.prefer_spaced_marks() {
         pass.act(&rule::MISSING_SPACE, at, at, width(pass, mark));
     } else {
-        pass.report(&rule::MISSING_SPACE, at, end, Cow::Borrowed(rule::MISSING_SPACE.remark));
+        // A vote that fell short is stated with its figures.
+        let votes = pass.options.habits;
+        let sites = votes.spaced_marks.saturating_add(votes.tight_marks);
+        let message = format!(
+            "{}; the document sets one at {} of {sites} places, too few to insert it here",
+            rule::MISSING_SPACE.remark,
+            votes.spaced_marks
+        );
+        pass.report(&rule::MISSING_SPACE, at, end, Cow::Owned(message));
     }
     end
 }
