@@ -47,9 +47,12 @@ fn main() {
 /// The paragraphs of a line of a set, with their language.
 fn paragraphs(line: &str) -> Vec<(String, LanguageTag)> {
     let value: Value = serde_json::from_str(line).expect("a line of a set");
-    let text = value["text"].as_str().expect("text");
-    let language = LanguageTag::parse(value["lang"].as_str().expect("lang")).expect("a tag");
-    let starts: Vec<usize> = value["pars"]
+    let text = value.get("text").and_then(Value::as_str).expect("text");
+    let language =
+        LanguageTag::parse(value.get("lang").and_then(Value::as_str).expect("lang")).expect("a tag");
+    let starts: Vec<usize> = value
+        .get("pars")
+        .expect("pars")
         .as_array()
         .expect("pars")
         .iter()

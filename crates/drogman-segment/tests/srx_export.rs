@@ -1,6 +1,7 @@
 //! The rules that are written out: readable by us and by others, and near enough to our own.
 #![cfg(feature = "srx")]
 #![expect(clippy::disallowed_methods, reason = "tests read texts and the schema, and ask xmllint")]
+#![expect(clippy::expect_used, reason = "a malformed case must fail")]
 
 use drogman_segment::{Agreement, SrxRules, export_srx};
 use drogman_text::LanguageTag;
