@@ -1,4 +1,9 @@
 //! The kinds of segmentation in `segment`, `prepare` and `align`, and the export of our rules.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "helpers of a test fail the test, and read the seeds"
+)]
 
 mod support;
 

@@ -18,6 +18,7 @@ drogman segment corpus.en --segmentation line\n  drogman segment --jsonl blocks.
 drogman segment --export-srx --lang en,fr > drogman.srx\n  \
 drogman segment --export-srx --agreement letter.txt > drogman.srx"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(crate) struct SegmentArgs {
     /// Files and folders; - is standard input
     #[arg(required_unless_present = "export_srx", conflicts_with = "export_srx")]
