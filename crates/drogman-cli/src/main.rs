@@ -12,7 +12,10 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let outcome = match &arguments.command {
+    let Some(command) = &arguments.command else {
+        return finish(commands::version::run(arguments.verbose));
+    };
+    let outcome = match command {
         Command::Prepare(args) => commands::prepare::run(args),
         Command::Align(args) => commands::align::run(args),
         Command::Detect(args) => commands::detect::run(args),
@@ -24,6 +27,11 @@ fn main() -> ExitCode {
         },
         Command::Verify(args) => commands::verify::run(args),
     };
+    finish(outcome)
+}
+
+/// The exit code of an outcome, and its message.
+fn finish(outcome: anyhow::Result<ExitCode>) -> ExitCode {
     match outcome {
         Ok(code) => code,
         // Whoever reads the output may stop reading (`drogman … | head`): that is no failure.

@@ -34,6 +34,10 @@ fn every_help_has_an_example_that_calls_the_command() {
         outcome.out.starts_with("drogman") && outcome.out.contains(env!("CARGO_PKG_VERSION")),
         "{outcome:?}"
     );
+    let verbose = run(folder.path(), &["--version", "--verbose"]).expect_code(0);
+    for table in ["unicode-normalization", "std", "regex-syntax"] {
+        assert!(verbose.out.contains(&format!("\n{table}: Unicode 1")), "{verbose:?}");
+    }
 }
 
 #[test]

@@ -60,6 +60,6 @@ pub use kinds::{SegmentationKind, UnknownKind, lines, paragraphs, whole};
 pub use pass::{sentences, sentences_with};
 pub use sentence::{BoundaryReason, SentenceSpan};
 #[cfg(feature = "srx")]
-pub use srx::{Agreement, SrxError, SrxRules, export_srx};
+pub use srx::{Agreement, PATTERN_TABLES, SrxError, SrxRules, export_srx};
 pub use stream::SentenceStream;
 pub use words::{WordKind, WordSpan, words};

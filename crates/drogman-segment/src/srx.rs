@@ -6,9 +6,11 @@ mod export;
 mod pattern;
 mod phrase;
 mod reader;
+mod version;
 
 pub use agreement::Agreement;
 pub use export::export_srx;
+pub use version::PATTERN_TABLES;
 
 use crate::sentence::{BoundaryReason, SentenceSpan};
 use drogman_text::{ByteSpan, Diagnostic, LanguageTag, Severity};

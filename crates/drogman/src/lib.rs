@@ -50,6 +50,7 @@ mod records;
 mod report;
 mod segmentation;
 mod verify;
+mod versions;
 
 pub use align::{AlignOutcome, AlignRequest, align_files, align_lines};
 pub use analysis::{Analysis, Analyst, Segment};
@@ -77,3 +78,4 @@ pub use options::{PrepareOptions, TextOptions};
 pub use prepare::{Event, PrepareSummary, prepare};
 pub use segmentation::{Boundary, RuleFile, Segmentation};
 pub use verify::{VerifySummary, verify};
+pub use versions::table_versions;

@@ -198,6 +198,9 @@ pub(crate) struct ManifestOptions {
     pub(crate) min_confidence: f64,
     pub(crate) compat: String,
     pub(crate) style: String,
+    /// The typographic house of the normalized views, when it is not that of each language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) typography: Option<String>,
     pub(crate) date: Option<String>,
     /// By what the documents were cut; sentences by our own rules when it is not stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]

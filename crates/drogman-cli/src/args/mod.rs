@@ -7,13 +7,13 @@ pub(crate) use normalize::NormalizeArgs;
 pub(crate) use segment::{SegmentArgs, SegmentationArgs};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use drogman::{Compat, LanguageTag, Languages, Profile, TextOptions};
+use drogman::{Compat, LanguageTag, Languages, Profile, Style, TextOptions};
 use std::fmt;
 use std::path::PathBuf;
 
 /// Messy multilingual text in; clean, aligned, consistently named material for translators out.
 #[derive(Debug, Parser)]
-#[command(name = "drogman", version, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "drogman", arg_required_else_help = true, args_conflicts_with_subcommands = true)]
 #[command(
     after_help = "Everything works offline. Exit codes: 0 done, 1 findings or bad input, 2 wrong usage.\n\n\
 Examples:\n  drogman prepare seeds --to fr --out out     documents in, the translator's package out\n  \
@@ -23,7 +23,13 @@ drogman verify out                          the proof that nothing was lost"
 )]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
+    /// Print the version
+    #[arg(long, short = 'V')]
+    pub(crate) version: bool,
+    /// With --version: print the version of Unicode that each table knows, too
+    #[arg(long, requires = "version")]
+    pub(crate) verbose: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -72,6 +78,9 @@ pub(crate) struct PrepareArgs {
     /// The profile of the normalized views that matching and the report use
     #[arg(long, default_value = "translator", value_parser = delivered_profile)]
     pub(crate) profile: Profile,
+    /// House styles of the views, separated by commas: fr-FR, fr-CA, fr-CH, en-US, en-GB, and narrow or wide spaces
+    #[arg(long, default_value = "language", hide_default_value = true, value_name = "STYLES", value_parser = style)]
+    pub(crate) style: Style,
     /// Deliver the normalized text instead of the document's own
     #[arg(long)]
     pub(crate) apply_profile: bool,
@@ -316,6 +325,10 @@ fn delivered_profile(text: &str) -> Result<Profile, String> {
 fn profile(text: &str) -> Result<Profile, String> {
     text.parse()
         .map_err(|_| format!("'{text}' is not a profile: translator, archive, mt-training or search-key"))
+}
+
+fn style(text: &str) -> Result<Style, String> {
+    text.parse().map_err(|error: drogman::UnknownStyle| error.to_string())
 }
 
 fn compat(text: &str) -> Result<Compat, String> {

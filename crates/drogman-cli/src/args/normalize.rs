@@ -1,6 +1,6 @@
 //! The arguments of `drogman normalize`.
 
-use super::{DocumentArgs, language, profile};
+use super::{DocumentArgs, language, profile, style};
 use clap::Args;
 use drogman::{LanguageTag, Profile, Style, TextOptions};
 
@@ -68,8 +68,4 @@ impl NormalizeArgs {
     pub(crate) fn options(&self) -> TextOptions {
         TextOptions { style: self.style, ..self.documents.options(self.profile) }
     }
-}
-
-fn style(text: &str) -> Result<Style, String> {
-    text.parse().map_err(|error: drogman::UnknownStyle| error.to_string())
 }

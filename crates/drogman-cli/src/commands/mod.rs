@@ -8,6 +8,7 @@ pub(crate) mod prepare;
 pub(crate) mod segment;
 pub(crate) mod tag;
 pub(crate) mod verify;
+pub(crate) mod version;
 
 use crate::print;
 use drogman::{Analysis, Analyst, Glossary, ReadOptions, TextOptions, find_inputs, read_input};

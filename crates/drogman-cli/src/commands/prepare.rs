@@ -21,6 +21,7 @@ pub(crate) fn run(args: &PrepareArgs) -> anyhow::Result<ExitCode> {
         text: TextOptions {
             languages: args.languages.with(&tags),
             profile: args.profile,
+            style: args.style,
             limits: args.limits.limits(),
             segmentation: args.segmentation.read(&args.limits)?,
             ..TextOptions::default()

@@ -18,6 +18,7 @@ use crate::{PrepareOptions, RunError};
 use drogman_document::Origin;
 use drogman_formats::write::{JsonLinesWriter, TsvWriter};
 use drogman_names::{Glossary, Tagger};
+use drogman_normalize::Style;
 use drogman_text::{Diagnostic, Severity};
 use job::Jobs;
 use rows::{SegmentRow, SpanKind, decode_row, habits_row, normalize_row, span_rows};
@@ -347,6 +348,7 @@ fn manifest_options(options: &PrepareOptions) -> ManifestOptions {
         min_confidence: options.min_confidence,
         compat: options.compat.to_string(),
         style: "as-found".to_owned(),
+        typography: (options.text.style != Style::default()).then(|| options.text.style.to_string()),
         date: options.date.clone(),
         segmentation: options.text.segmentation.record(),
     }
