@@ -65,7 +65,7 @@ fn measure(stage: &str, tools: &[Tool<'_>], texts: &Texts, table: &mut Table) ->
         let normal: String = normal.iter().map(|document| document.text.as_str()).collect();
         for (tool, work) in tools {
             let work = |text: &str| work(text, &language);
-            let (usual, _) = seconds_a_byte(&normal[..normal.floor_char_boundary(MEGABYTE)], table, work);
+            let (usual, _) = seconds_a_byte(head(&normal, MEGABYTE), table, work);
             for (name, unit) in HOSTILE {
                 let (slow, n_bytes) = seconds_a_byte(&unit.repeat(MEGABYTE / unit.len()), table, work);
                 table.write(&json!({"stage": stage, "input": name, "language": code, "tool": tool,
@@ -76,10 +76,16 @@ fn measure(stage: &str, tools: &[Tool<'_>], texts: &Texts, table: &mut Table) ->
     Ok(())
 }
 
+/// The characters that fit into so many bytes.
+fn head(text: &str, n_bytes: usize) -> &str {
+    let end = (0..=n_bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
 /// The best time a byte, and the number of bytes that were tried.
 fn seconds_a_byte(text: &str, table: &Table, work: impl Fn(&str) -> usize) -> (f64, usize) {
     let run = |text: &str| time(&[text], |text| work(text)).0;
-    let trial = &text[..text.floor_char_boundary(TRIAL.min(text.len()))];
+    let trial = head(text, TRIAL);
     let scale = text.len() as f64 / trial.len() as f64;
     let tried = if run(trial) * scale * scale > MOST_SECONDS { trial } else { text };
     let mut best = run(tried);

@@ -11,10 +11,12 @@ use std::path::Path;
 use std::str::FromStr as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+type Starts = dyn Fn(&str, &LanguageTag, &Habits) -> Vec<usize>;
+
 /// One segmenter: its name, and where the sentences of a text start, given the habits of its document.
 pub(crate) struct Segmenter {
     pub(crate) tool: &'static str,
-    pub(crate) starts: Box<dyn Fn(&str, &LanguageTag, &Habits) -> Vec<usize>>,
+    pub(crate) starts: Box<Starts>,
 }
 
 pub(crate) fn run(texts: &Texts, segmenters: &[Segmenter], table: &mut Table) -> anyhow::Result<()> {
