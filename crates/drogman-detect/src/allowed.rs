@@ -9,7 +9,7 @@ pub struct Allowed {
 }
 
 impl Allowed {
-    /// The set of these tags, each primary language once, in the order given.
+    /// The set of these tags, each language once in a script, in the order given.
     ///
     /// # Example: a region is kept, a second French is not added
     ///
@@ -23,7 +23,7 @@ impl Allowed {
     pub fn new(tags: impl IntoIterator<Item = LanguageTag>) -> Self {
         let mut set: Vec<LanguageTag> = Vec::new();
         for tag in tags {
-            if !tag.is_und() && !set.iter().any(|t| t.same_language(&tag)) {
+            if !tag.is_und() && !set.iter().any(|t| t.same_language(&tag) && written(t) == written(&tag)) {
                 set.push(tag);
             }
         }
@@ -35,6 +35,19 @@ impl Allowed {
         Self::new(tags.iter().filter_map(|tag| LanguageTag::parse(tag)))
     }
 
+    /// Every language that the crate can tell, Azerbaijani in Latin letters as `az`.
+    ///
+    /// # Example: forty languages and more
+    ///
+    /// ```
+    /// use drogman_detect::Allowed;
+    /// assert!(Allowed::all().tags().len() > 40);
+    /// ```
+    pub fn all() -> Self {
+        let lanes = crate::model::lanes::GROUPS.iter().flat_map(|group| crate::model::lanes::lanes(*group));
+        Self::new(lanes.filter(|lane| lane.is_language()).filter_map(|lane| LanguageTag::parse(lane.tag)))
+    }
+
     /// The tags, without `und`.
     pub fn tags(&self) -> &[LanguageTag] {
         &self.tags
@@ -44,6 +57,18 @@ impl Allowed {
     pub(crate) fn position(&self, primary: &str) -> Option<usize> {
         self.tags.iter().position(|tag| tag.primary() == primary)
     }
+}
+
+impl Default for Allowed {
+    /// Every language.
+    fn default() -> Self {
+        Self::all()
+    }
+}
+
+/// The script that a tag names, if it does.
+pub(crate) fn written(tag: &LanguageTag) -> Option<&str> {
+    tag.as_str().split('-').nth(1).filter(|part| part.len() == 4)
 }
 
 /// The scripts that a language is written in, the usual one first; empty when the crate does not know.

@@ -1,13 +1,13 @@
 //! Backends that rank whole texts.
 
-use crate::Allowed;
+use crate::{Allowed, Ranked};
 use drogman_text::LanguageTag;
 use whatlang::{Detector, Lang};
 
 /// A way to tell the language of a text among allowed ones.
 pub trait Identify {
-    /// The best of the allowed languages and how much it can be trusted, from 0 to 1; `None` when it cannot say.
-    fn best(&self, text: &str, allowed: &Allowed) -> Option<(LanguageTag, f64)>;
+    /// Each allowed language and `und` with its probability, best first.
+    fn rank(&self, text: &str, allowed: &Allowed) -> Ranked;
 }
 
 /// The trigram statistics of the crate `whatlang`, always with an allow-list.
@@ -19,8 +19,8 @@ pub trait Identify {
 ///
 /// ```
 /// use drogman_detect::{Allowed, Identify, Whatlang};
-/// let best = Whatlang.best("une ville au bord de la mer", &Allowed::of(&["en", "fr"]));
-/// assert_eq!(best.map(|(tag, _)| tag.to_string()).as_deref(), Some("fr"));
+/// let found = Whatlang.rank("une ville au bord de la mer", &Allowed::of(&["en", "fr"]));
+/// assert_eq!(found.language().as_str(), "fr");
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Whatlang;
@@ -62,7 +62,28 @@ const CODES: [(&str, &str); 32] = [
 ];
 
 impl Identify for Whatlang {
-    fn best(&self, text: &str, allowed: &Allowed) -> Option<(LanguageTag, f64)> {
+    /// `whatlang` rates one language; what it leaves is given to `und`.
+    fn rank(&self, text: &str, allowed: &Allowed) -> Ranked {
+        let best = Self::best(text, allowed);
+        let sure = best.as_ref().map_or(0.0, |row| row.1.clamp(0.0, 1.0));
+        // `whatlang` calls its own figure doubtful, not the language: the language stays first.
+        let und = if best.is_some() { (1.0 - sure) * 0.49 } else { 1.0 };
+        let mut probabilities: Vec<(LanguageTag, f64)> = Vec::new();
+        probabilities.extend(best.map(|row| (row.0, 1.0 - und)));
+        probabilities.push((LanguageTag::und(), und));
+        for tag in allowed.tags() {
+            if !probabilities.iter().any(|row| row.0 == *tag) {
+                probabilities.push((tag.clone(), 0.0));
+            }
+        }
+        probabilities.sort_by(|a, b| b.1.total_cmp(&a.1));
+        Ranked { probabilities, reason: "trigrams", n_words: text.split_whitespace().count() }
+    }
+}
+
+impl Whatlang {
+    /// The best of the allowed languages and how much it can be trusted, from 0 to 1; `None` when it cannot say.
+    pub(crate) fn best(text: &str, allowed: &Allowed) -> Option<(LanguageTag, f64)> {
         let codes: Vec<Lang> = allowed.tags().iter().filter_map(|tag| code_of(tag.primary())).collect();
         if codes.is_empty() {
             return None;

@@ -1,7 +1,7 @@
 //! One text, one answer with its rivals.
 
 use crate::allowed::scripts_of;
-use crate::{Allowed, Identify, Whatlang, clues, words};
+use crate::{Allowed, Whatlang, clues, words};
 use drogman_text::{LanguageTag, Script, script_of};
 
 /// How much `und` is ahead before any evidence, in nats: about one small word.
@@ -107,7 +107,7 @@ pub fn identify(text: &str, allowed: &Allowed) -> Ranked {
     }
     // The trigrams cost more than everything else and add little to words that leave no doubt.
     if !is_plain(&scores, und, rival)
-        && let Some((tag, confidence)) = Whatlang.best(head(text), allowed)
+        && let Some((tag, confidence)) = Whatlang::best(head(text), allowed)
     {
         let reach = (evidence.n_letters as f64 / 24.0).min(1.0);
         if let Some(score) = allowed.position(tag.primary()).and_then(|i| scores.get_mut(i)) {

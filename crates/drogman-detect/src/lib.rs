@@ -26,10 +26,25 @@ mod allowed;
 mod backend;
 mod clues;
 mod identify;
+mod model;
 mod spans;
+mod tokens;
 mod words;
 
 pub use allowed::Allowed;
 pub use backend::{Identify, Whatlang};
 pub use identify::{Ranked, identify};
-pub use spans::{LanguageSpan, spans, spans_of};
+pub use model::ranker::Drogman;
+pub use spans::{LanguageSpan, Level, Reason, Seams, spans, spans_of};
+
+/// What the recipe of the model files needs (`cargo xt detect-model`): no part of the interface.
+#[doc(hidden)]
+pub mod recipe {
+    pub use crate::model::lanes::{Lane, NOISE, OTHER, PAIR, lanes};
+    pub use crate::model::letters::{END, Group, Letter, START, letter};
+    pub use crate::model::table::{
+        CODE_BITS, MOST_STEPS, UNITS, WORD_UNIT, each_group, fingerprint, place_of,
+    };
+    pub use crate::model::{HEADER, assemble, checksum, files, is_whole};
+    pub use crate::tokens::{Kind, Token, Tokens};
+}
