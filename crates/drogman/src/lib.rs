@@ -55,7 +55,9 @@ mod versions;
 pub use align::{AlignOutcome, AlignRequest, align_files, align_lines};
 pub use analysis::{Analysis, Analyst, Segment};
 pub use drogman_align::AlignOptions;
-pub use drogman_detect::{Allowed, Ranked, identify};
+pub use drogman_detect::{
+    Allowed, Drogman, Identify, LanguageSpan, Level, Ranked, Seams, Whatlang, identify,
+};
 pub use drogman_document::{
     Bead, BeadKind, Block, BlockKind, Concept, Designation, Mention, Origin, Piece, PieceKind, Source,
 };
