@@ -99,6 +99,21 @@ const fn lost(text: usize, byte: usize, length: usize) -> Invalid {
     Invalid { text, shown: '\u{FFFD}'.len_utf8(), instead: None, byte, length }
 }
 
+/// Half a byte order mark: FE and FF would be letters of Icelandic and of old French.
+fn is_mark(shown: &str) -> bool {
+    shown.chars().all(|c| matches!(c, '\u{FE}' | '\u{FF}'))
+}
+
+/// Whether the beginning of a longer sequence of UTF-8 is what was left of a character rather than text of another
+/// encoding, in which a letter may well stand before a closing mark or a no-break space.
+fn is_remnant(shown: &str) -> bool {
+    let closes = |c: char| {
+        matches!(c, '\u{A0}' | '\u{BB}' | '\u{2019}' | '\u{201D}' | '\u{2013}' | '\u{2014}' | '\u{2026}')
+            || c.is_alphabetic()
+    };
+    !shown.chars().skip(1).all(closes)
+}
+
 /// Decodes UTF-8. Runs of bytes that are none are read in the encoding that they look like, each by itself, when it
 /// makes letters of them that fit their neighbours: files are put together from others more often than bytes are lost.
 fn decode_utf8(bytes: &[u8], first_byte: usize) -> (Cow<'_, str>, Vec<Invalid>) {
@@ -114,10 +129,12 @@ fn decode_utf8(bytes: &[u8], first_byte: usize) -> (Cow<'_, str>, Vec<Invalid>) 
         text.push_str(chunk.valid());
         at += chunk.valid().len();
         let mut run = chunk.invalid().to_vec();
+        let mut may_be_cut = run.len() > 1;
         // What follows without a valid byte between belongs to the same run.
         while !run.is_empty()
             && let Some(more) = chunks.next_if(|next| next.valid().is_empty())
         {
+            may_be_cut |= more.invalid().len() > 1;
             run.extend(more.invalid());
         }
         if run.is_empty() {
@@ -126,7 +143,11 @@ fn decode_utf8(bytes: &[u8], first_byte: usize) -> (Cow<'_, str>, Vec<Invalid>) 
         let shown: Option<String> =
             run.iter().map(|byte| table.get(usize::from(*byte)).copied().flatten()).collect();
         let next = chunks.peek().and_then(|next| next.valid().chars().next());
-        let fits = |shown: &String| fits(text.chars().next_back(), shown, next);
+        let fits = |shown: &String| {
+            !is_mark(shown)
+                && !(may_be_cut && is_remnant(shown))
+                && fits(text.chars().next_back(), shown, next)
+        };
         if let Some(shown) = shown.filter(fits) {
             let (start, length) = (text.len(), run.len());
             invalid.push(Invalid {
