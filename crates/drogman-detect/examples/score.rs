@@ -1,91 +1,176 @@
-//! Scores the detector on development rows: `cargo run --release -p drogman-detect --example score -- FOLDER`.
+//! Scores detection on development rows: `cargo run --release -p drogman-detect --example score -- FOLDER [BACKEND]`.
 //!
-//! `enfr.dev.tsv`: accuracy and the share answered, by set, restricted to English and French. `garbage.dev.tsv` and
-//! `open.dev.tsv`: the share wrongly taken for English or French. `mixed.dev.tsv`: letters under the right language.
+//! Accuracy counts `und` as wrong. The calibration error takes 15 equal bins over texts of 1, 2, 3 and 5 words. Macro-F1
+//! is the mean over the languages that the file tests. Rates are CPU time of one thread where the system tells it.
 #![expect(
     clippy::print_stdout,
     clippy::disallowed_methods,
     reason = "a program for developers reads and prints"
 )]
 
-use drogman_detect::{Allowed, identify, spans};
+use drogman_detect::{Allowed, Drogman, Identify, Ranked, Whatlang, identify};
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = std::env::args().nth(1).ok_or("usage: score FOLDER")?;
-    let allowed = Allowed::of(&["en", "fr"]);
-    let start = Instant::now();
-    let mut n_bytes = 0;
-    for file in ["enfr", "fr", "names", "garbage", "open"] {
-        let mut sets: BTreeMap<String, [u32; 4]> = BTreeMap::new();
-        for row in std::fs::read_to_string(format!("{folder}/{file}.dev.tsv"))?.lines().skip(1) {
-            let fields: Vec<&str> = row.split('\t').collect();
-            let [_, set, language, text, ..] = fields.as_slice() else { continue };
-            let text = unescape(text);
-            n_bytes += text.len();
-            let rank = identify(&text, &allowed);
-            let answer = rank.language();
-            let expected = if ["en", "fr"].contains(language) { language } else { "und" };
-            let cell = sets.entry(format!("{file}/{set}")).or_default();
-            cell[0] += 1;
-            cell[1] += u32::from(answer.as_str() == expected);
-            cell[2] += u32::from(answer.is_und());
-            cell[3] += u32::from(!answer.is_und() && answer.as_str() != expected && rank.confidence() >= 0.9);
-        }
-        for (set, [n, right, und, sure_and_wrong]) in sets {
-            let share = |k: u32| 100.0 * f64::from(k) / f64::from(n);
-            println!(
-                "{set:24} {n:6} right {:5.1} %  und {:5.1} %  wrong and >= .9 {:4.1} %",
-                share(right),
-                share(und),
-                share(sure_and_wrong)
-            );
-        }
-    }
-    let seconds = start.elapsed().as_secs_f64();
-    println!("identify: {:.1} MB/s", n_bytes as f64 / 1e6 / seconds);
-    mixed(&folder, &allowed)
+type Failure = Box<dyn std::error::Error>;
+
+struct Row {
+    set: String,
+    language: String,
+    text: String,
 }
 
-fn mixed(folder: &str, allowed: &Allowed) -> Result<(), Box<dyn std::error::Error>> {
-    let mut levels: BTreeMap<String, [u64; 5]> = BTreeMap::new();
-    for row in std::fs::read_to_string(format!("{folder}/mixed.dev.tsv"))?.lines().skip(1) {
-        let fields: Vec<&str> = row.split('\t').collect();
-        let [_, level, gold, text, ..] = fields.as_slice() else { continue };
-        let text = unescape(text);
-        let found = spans(&text, allowed);
-        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-        let cell = levels.entry((*level).to_owned()).or_default();
-        for span in gold.split(';') {
-            let parts: Vec<&str> = span.split(':').collect();
-            let [from, to, language] = parts.as_slice() else { continue };
-            for n in from.parse::<usize>()?..to.parse::<usize>()? {
-                let Some(at) = starts.get(n).copied() else { continue };
-                if !text[at..].chars().next().is_some_and(char::is_alphabetic) {
-                    continue;
+fn main() -> Result<(), Failure> {
+    let folder = std::env::args().nth(1).ok_or("usage: score FOLDER [drogman|whatlang|identify] [errors]")?;
+    let name = std::env::args().nth(2).unwrap_or_else(|| "drogman".to_owned());
+    let backend: Box<dyn Fn(&str, &Allowed) -> Ranked> = match name.as_str() {
+        "whatlang" => Box::new(|text, allowed| Whatlang.rank(text, allowed)),
+        "identify" => Box::new(identify),
+        _ => Box::new(|text, allowed| Drogman.rank(text, allowed)),
+    };
+    let show = std::env::args().nth(3).unwrap_or_default();
+    let (pair, open) = (Allowed::of(&["en", "fr"]), Allowed::all());
+    for (title, allowed) in [("en,fr", &pair), ("open", &open)] {
+        println!("-- {title}");
+        two_languages(&folder, allowed, &backend, &show)?;
+    }
+    println!("-- macro-F1, open");
+    for file in ["open20", "open"] {
+        macro_f1(&rows(&folder, file)?, &open, &backend, &show);
+    }
+    let mut answers: BTreeMap<String, u32> = BTreeMap::new();
+    for row in rows(&folder, "oc")? {
+        *answers.entry(backend(&row.text, &open).language().to_string()).or_default() += 1;
+    }
+    println!("Occitan goes to {answers:?}");
+    println!("-- rates");
+    rates(&folder, &pair, &open)
+}
+
+/// The English and French files: accuracy by set, calibration, and how often names and garbage are answered.
+fn two_languages(
+    folder: &str,
+    allowed: &Allowed,
+    backend: &dyn Fn(&str, &Allowed) -> Ranked,
+    show: &str,
+) -> Result<(), Failure> {
+    let mut sets: BTreeMap<String, [f64; 4]> = BTreeMap::new();
+    let mut bins = [[0.0_f64; 3]; 15];
+    for file in ["enfr", "fr", "names", "garbage"] {
+        for row in rows(folder, file)? {
+            let rank = backend(&row.text, allowed);
+            let (answer, confidence) = (rank.language(), rank.confidence());
+            let right = answer.as_str() == row.language;
+            let cell = sets.entry(row.set.clone()).or_default();
+            cell[0] += 1.0;
+            cell[1] += f64::from(u8::from(right));
+            cell[2] += f64::from(u8::from(!answer.is_und()));
+            cell[3] += f64::from(u8::from(!answer.is_und() && confidence >= 0.9));
+            if matches!(row.set.as_str(), "enfr_w1" | "enfr_w2" | "enfr_w3" | "enfr_w5") {
+                let bin = &mut bins[((confidence * 15.0) as usize).min(14)];
+                for (sum, value) in bin.iter_mut().zip([1.0, confidence, f64::from(u8::from(right))]) {
+                    *sum += value;
                 }
-                let own = found.iter().find(|s| s.span.range().contains(&at));
-                cell[0] += 1;
-                cell[1] += u64::from(own.is_some_and(|s| s.language.as_str() == *language));
+            }
+            if show == row.set && (!right || !row.set.starts_with("enfr")) {
+                println!("  {} {answer} {confidence:.2}: {}", row.language, row.text);
             }
         }
-        cell[2] += 1;
-        let mut languages: Vec<&str> = found.iter().map(|s| s.language.as_str()).collect();
-        languages.retain(|l| *l != "und");
-        languages.dedup();
-        cell[3] += u64::from(languages.len() > 1);
-        cell[4] += u64::from(languages.len() == gold.split(';').count());
     }
-    for (level, [letters, right, documents, several, as_many]) in levels {
+    for (set, [n, right, answered, sure]) in &sets {
+        let share = |k: &f64| 100.0 * k / n;
         println!(
-            "mixed/{level:12} {documents:5} letters right {:5.1} %  more than one language {:5.1} %  as many spans as gold {:5.1} %",
-            100.0 * right as f64 / letters as f64,
-            100.0 * several as f64 / documents as f64,
-            100.0 * as_many as f64 / documents as f64
+            "{set:18} n {n:5} right {:6.2} answered {:6.2} answered at .9 {:6.2}",
+            share(right),
+            share(answered),
+            share(sure)
         );
     }
+    let n: f64 = bins.iter().map(|bin| bin[0]).sum();
+    let error: f64 = bins.iter().map(|bin| (bin[1] - bin[2]).abs()).sum();
+    println!("calibration error w1 w2 w3 w5: {:.2} %", 100.0 * error / n);
+    for (at, [n, sure, right]) in bins.iter().enumerate().filter(|bin| bin.1[0] > 0.0) {
+        print!("{}:{n:.0}:{:.2}/{:.2} ", at, sure / n, right / n);
+    }
+    println!();
     Ok(())
+}
+
+fn macro_f1(rows: &[Row], allowed: &Allowed, backend: &dyn Fn(&str, &Allowed) -> Ranked, show: &str) {
+    let mut sets: BTreeMap<&str, BTreeMap<String, [f64; 3]>> = BTreeMap::new();
+    let mut confusions: BTreeMap<(String, String), u32> = BTreeMap::new();
+    for row in rows {
+        let rank = backend(&row.text, allowed);
+        let answer = rank.language().to_string();
+        let counts = sets.entry(&row.set).or_default();
+        let hit = usize::from(answer != row.language);
+        counts.entry(row.language.clone()).or_default()[hit] += 1.0;
+        if hit > 0 {
+            counts.entry(answer.clone()).or_default()[2] += 1.0;
+            if row.set.contains("words") || row.set.contains("pairs") {
+                *confusions.entry((row.language.clone(), answer.clone())).or_default() += 1;
+            }
+            if show == row.set {
+                println!("  {} {answer} {:.2}: {}", row.language, rank.confidence(), row.text);
+            }
+        }
+    }
+    for (set, counts) in &sets {
+        let tested = counts.iter().filter(|(_, [hits, misses, _])| hits + misses > 0.0);
+        let scores: Vec<(&str, f64)> = tested
+            .map(|(language, [hits, misses, wrong])| (language.as_str(), 2.0 * hits / (2.0 * hits + misses + wrong)))
+            .collect();
+        let mean = scores.iter().map(|score| score.1).sum::<f64>() / scores.len() as f64;
+        let each: Vec<String> = scores.iter().map(|(l, f)| format!("{l} {:.0}", f * 100.0)).collect();
+        println!("{set:22} {:6.2} over {}: {}", mean * 100.0, scores.len(), each.join(" "));
+    }
+    let mut worst: Vec<((String, String), u32)> = confusions.into_iter().collect();
+    worst.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let worst: Vec<String> = worst.iter().take(40).map(|((gold, answer), n)| format!("{gold}>{answer} {n}")).collect();
+    println!("most confused: {}", worst.join(", "));
+}
+
+/// Megabytes a second on sentences: the two languages, all languages, and the other backend.
+fn rates(folder: &str, pair: &Allowed, open: &Allowed) -> Result<(), Failure> {
+    let sentences: Vec<Row> = rows(folder, "enfr")?.into_iter().filter(|row| row.set == "enfr_sent").collect();
+    let n_bytes: usize = sentences.iter().map(|row| row.text.len()).sum();
+    let measure = |name: &str, n_rounds: u32, work: &dyn Fn(&str) -> usize| {
+        let mut best = f64::MAX;
+        let mut sum = 0;
+        for _ in 0..5 {
+            let start = (cpu_seconds(), Instant::now());
+            for _ in 0..n_rounds {
+                sum += sentences.iter().map(|row| work(&row.text)).sum::<usize>();
+            }
+            let seconds = match (cpu_seconds(), start.0) {
+                (Some(end), Some(start)) => end - start,
+                _ => start.1.elapsed().as_secs_f64(),
+            };
+            best = best.min(seconds / f64::from(n_rounds));
+        }
+        println!("{name:22} {:7.1} MB/s ({sum})", n_bytes as f64 / 1e6 / best);
+    };
+    measure("label, en,fr", 10, &|text| drogman_detect::label(text, pair).position.unwrap_or(99));
+    measure("label, open", 10, &|text| drogman_detect::label(text, open).position.unwrap_or(99));
+    measure("rank, en,fr", 3, &|text| Drogman.rank(text, pair).n_words);
+    measure("rank, open", 3, &|text| Drogman.rank(text, open).n_words);
+    measure("whatlang, en,fr", 1, &|text| Whatlang.rank(text, pair).n_words);
+    Ok(())
+}
+
+/// What this thread has computed so far.
+fn cpu_seconds() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(text.split_whitespace().next()?.parse::<f64>().ok()? / 1e9)
+}
+
+fn rows(folder: &str, file: &str) -> Result<Vec<Row>, Failure> {
+    let text = std::fs::read_to_string(format!("{folder}/{file}.dev.tsv"))?;
+    let rows = text.lines().skip(1).filter_map(|line| {
+        let [_, set, language, text, ..] = line.split('\t').collect::<Vec<&str>>()[..] else { return None };
+        Some(Row { set: set.to_owned(), language: language.to_owned(), text: unescape(text) })
+    });
+    Ok(rows.collect())
 }
 
 fn unescape(text: &str) -> String {

@@ -1,12 +1,24 @@
 //! The languages that may be answered.
 
+use crate::model::scorer::WordScorer;
 use drogman_text::{LanguageTag, Script};
 
 /// A set of languages to choose from; `und` always belongs to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Which columns of the model the set asks for is worked out when it is made: make it once, not once a text.
+#[derive(Clone, Debug)]
 pub struct Allowed {
     tags: Vec<LanguageTag>,
+    scorer: WordScorer,
 }
+
+impl PartialEq for Allowed {
+    fn eq(&self, other: &Self) -> bool {
+        self.tags == other.tags
+    }
+}
+
+impl Eq for Allowed {}
 
 impl Allowed {
     /// The set of these tags, each language once in a script, in the order given.
@@ -27,7 +39,8 @@ impl Allowed {
                 set.push(tag);
             }
         }
-        Self { tags: set }
+        let scorer = WordScorer::of(&set);
+        Self { tags: set, scorer }
     }
 
     /// The set of these tags; what is not a tag is left out.
@@ -51,6 +64,11 @@ impl Allowed {
     /// The tags, without `und`.
     pub fn tags(&self) -> &[LanguageTag] {
         &self.tags
+    }
+
+    /// What the model makes of the set.
+    pub(crate) fn scorer(&self) -> &WordScorer {
+        &self.scorer
     }
 
     /// The position of a primary language in the set.

@@ -34,7 +34,7 @@ mod words;
 pub use allowed::Allowed;
 pub use backend::{Identify, Whatlang};
 pub use identify::{Ranked, identify};
-pub use model::ranker::Drogman;
+pub use model::ranker::{Drogman, Label, label};
 pub use spans::{LanguageSpan, Level, Reason, Seams, spans, spans_of};
 
 /// What the recipe of the model files needs (`cargo xt detect-model`): no part of the interface.

@@ -3,7 +3,7 @@
 use super::lists::Numbers;
 use super::train::{Task, is_language};
 use drogman_detect::recipe::{
-    CODE_BITS, MOST_STEPS, OTHER, UNITS, WORD_UNIT, each_group, fingerprint, place_of,
+    CODE_BITS, MOST_STEPS, UNITS, WORD_UNIT, each_group, fingerprint, place_of,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -74,14 +74,13 @@ fn candidates<const L: usize>(
 ) -> Vec<Candidate<L>> {
     let mut seen: BTreeMap<&[u8], [f64; L]> = BTreeMap::new();
     let mut floors = [0.0_f64; L];
-    for (lane, (tag, lists)) in task.lanes.iter().enumerate() {
+    for (lane, (_, lists)) in task.lanes.iter().enumerate() {
         let mut floor = 1.0_f64;
         for list in lists {
             for (word, probability) in &list.words {
-                // Of many other languages the loudest counts most, but not alone.
-                let share = if *tag == OTHER { probability / 4.0 } else { *probability };
-                let place = &mut seen.entry(word).or_insert([0.0; L])[lane];
-                *place = place.max(share);
+                // `other` is a language drawn at random among those without a lane.
+                let share = probability / lists.len() as f64;
+                seen.entry(word).or_insert([0.0; L])[lane] += share;
                 floor = floor.min(share);
             }
         }

@@ -1,6 +1,6 @@
 //! What single words say about the allowed languages.
 
-use super::lanes::{GROUPS, Lane, NOISE, OTHER, PAIR, lanes};
+use super::lanes::{GROUPS, Lane, NOISE, OTHER, PAIR, TABLES, lanes};
 use super::letters::Group;
 use super::table::{LOUDEST, UNITS};
 use crate::Allowed;
@@ -32,18 +32,33 @@ pub(super) struct Columns {
 pub(crate) struct WordScorer {
     states: Vec<LanguageTag>,
     pub(super) is_pair: bool,
-    pub(super) groups: Vec<Columns>,
+    groups: Vec<Columns>,
 }
 
 impl WordScorer {
     /// A scorer for these languages.
     pub(crate) fn new(allowed: &Allowed) -> Self {
-        let tags = allowed.tags();
+        allowed.scorer().clone()
+    }
+
+    /// A scorer for these tags.
+    pub(crate) fn of(tags: &[LanguageTag]) -> Self {
         let is_pair = !cfg!(feature = "languages-40")
             || (!tags.is_empty() && tags.iter().all(|tag| matches!(tag.primary(), "en" | "fr")));
         let groups = GROUPS.iter().map(|group| columns(tags, *group, is_pair)).collect();
         let states = tags.iter().cloned().chain([LanguageTag::und()]).collect();
         Self { states, is_pair, groups }
+    }
+
+    /// The columns of a group.
+    pub(super) fn columns(&self, group: usize) -> &Columns {
+        static NONE: Columns = Columns { own: Vec::new(), und: Vec::new() };
+        self.groups.get(group).unwrap_or(&NONE)
+    }
+
+    /// Whether a table speaks for a group, not the script alone.
+    pub(super) fn has_table(&self, group: usize) -> bool {
+        if self.is_pair { group == Group::Latin as usize } else { group < TABLES.len() }
     }
 
     /// The allowed languages in their order, then `und`.
@@ -73,7 +88,7 @@ impl WordScorer {
                 *place = value;
             }
         };
-        let mut und = -LOUDEST;
+        let mut und = -LOUDEST / 2;
         if let Some(word) = self.read(token) {
             for (lane, position) in &columns.own {
                 set(*position, word.lanes.get(*lane).copied().unwrap_or(0));

@@ -6,9 +6,9 @@
 
 /// How many units make a nat.
 pub const UNITS: i32 = 32;
-/// The most that one word can say for or against a lane: 8 nats.
+/// The most that one word can say for one lane against another: 8 nats, from -4 to 4.
 pub const LOUDEST: i32 = 8 * UNITS;
-/// Rows of known words are kept in twice the unit, to reach as far as [`LOUDEST`].
+/// Rows of known words are kept in twice the unit.
 pub const WORD_UNIT: i32 = 2;
 /// The longest letter group.
 pub const LONGEST_GROUP: usize = 5;
@@ -76,8 +76,9 @@ impl<const L: usize> Table<L> {
                 }
             }
         });
+        let top = sums.iter().copied().max().unwrap_or(0);
         for (lane, sum) in lanes.iter_mut().zip(sums) {
-            *lane = i32::from(sum).clamp(-LOUDEST, LOUDEST);
+            *lane = (i32::from(sum) - i32::from(top) + LOUDEST / 2).max(-LOUDEST / 2);
         }
         Reading { lanes, known: false, name: 0 }
     }
