@@ -38,6 +38,22 @@ fn texts(rows: &[Value]) -> Vec<&str> {
 }
 
 #[test]
+fn a_word_is_an_abbreviation_by_all_paragraphs_of_its_document() {
+    let folder = tempdir().unwrap();
+    let twice = "This was the trail. he said so.\n\nThat was the trail. he said so.\n\n";
+    let last = "They took the trail. Lakeside was near.\n";
+    let pieces = |between: &str| {
+        let text = format!("{twice}{between}{last}");
+        let rows =
+            run_with_input(folder.path(), &["segment", "-", "--json"], text.as_bytes()).expect_code(0).rows();
+        rows.iter().filter(|row| last.contains(row["text"].as_str().unwrap())).count()
+    };
+    assert_eq!(pieces(""), 1);
+    // Other paragraphs write it without a full stop: it is a word, and the two above were slips.
+    assert_eq!(pieces(&"The trail went on, and the trail ended there.\n\n".repeat(3)), 2);
+}
+
+#[test]
 fn each_kind_cuts_in_its_own_way() {
     let folder = tempdir().unwrap();
     write(folder.path(), "house.srx", RULES);

@@ -139,6 +139,7 @@ impl Analyst {
         let mut diagnostics = Vec::new();
         let mut labels = self.first_pass(&source, &mut diagnostics);
         let learnt = self.learn(&source, &mut labels);
+        let mut local = learnt.clone();
         let mut found = Found::default();
         for (article, blocks) in source.articles.iter().enumerate() {
             for block in blocks.first_block..blocks.end_block {
@@ -146,7 +147,7 @@ impl Analyst {
                     (source.blocks.get(block as usize), labels.get(block as usize))
                 {
                     let place = Place { article: article as u32, block };
-                    self.segment_block(&source, it, label, &place, &learnt, &mut found);
+                    self.segment_block(&source, it, label, &place, (&learnt, &mut local), &mut found);
                 }
             }
         }
@@ -172,13 +173,22 @@ impl Analyst {
         if !matches!(self.options.segmentation, Segmentation::Sentence) {
             return learnt;
         }
+        // A word counts as an abbreviation by how all of the document writes it, so that its paragraphs are read
+        // together; a blank line parts them as the blocks were parted.
+        let mut by_language: BTreeMap<LanguageTag, String> = BTreeMap::new();
         for (block, label) in source.blocks.iter().zip(labels).filter(|row| row.0.kind != BlockKind::Unit) {
             let text = block.content.slice(&source.text);
             for region in &mut label.regions {
-                let counts = drogman_segment::habits(region.span.slice(text), &region.language);
+                let part = region.span.slice(text);
+                let counts = drogman_segment::habits(part, &region.language);
                 region.starts = (counts.capital_starts, counts.small_starts);
-                learnt.merge(&counts);
+                let together = by_language.entry(region.language.clone()).or_default();
+                together.push_str(part);
+                together.push_str("\n\n");
             }
+        }
+        for (language, text) in &by_language {
+            learnt.merge(&drogman_segment::habits(text, language));
         }
         learnt
     }
@@ -248,32 +258,32 @@ impl Analyst {
         block: &Block,
         label: &Labelled,
         place: &Place,
-        learnt: &Habits,
+        (learnt, local): (&Habits, &mut Habits),
         found: &mut Found,
     ) {
         let text = block.content.slice(&source.text);
-        for mut piece in self.pieces(block, text, label, learnt, found) {
+        for mut piece in self.pieces(block, text, label, local, found) {
             piece.span = piece.span.shifted(block.content.start());
             self.push(source, block, place, learnt, piece, found);
         }
     }
 
-    /// The segments of a block, counted from its start.
+    /// The segments of a block, counted from its start. `local` are the habits of the document, whose cases are
+    /// overwritten by those of each region: a copy a block would cost as much as the document has abbreviations.
     fn pieces(
         &self,
         block: &Block,
         text: &str,
         label: &Labelled,
-        learnt: &Habits,
+        local: &mut Habits,
         found: &mut Found,
     ) -> Vec<Cut> {
         let by_language = self.options.segmentation.is_by_language();
-        let mut local = learnt.clone();
         let mut pieces = Vec::new();
         if block.kind == BlockKind::Unit {
             pieces.extend(label.regions.iter().map(|region| Cut::of(region, region.span)));
         } else if !by_language {
-            for piece in self.split(text, &LanguageTag::und(), &local, found) {
+            for piece in self.split(text, &LanguageTag::und(), local, found) {
                 let (language, confidence) = self.main_language_of(text, piece.span, &label.regions);
                 pieces.push(Cut { span: piece.span, language, confidence, boundary: Boundary::of(&piece) });
             }
@@ -282,13 +292,13 @@ impl Analyst {
                 let before = pieces.len();
                 // A comment in small letters stands under an article with capitals: cases are a habit of each part.
                 (local.capital_starts, local.small_starts) = region.starts;
-                for sentence in self.split(region.span.slice(text), &region.language, &local, found) {
+                for sentence in self.split(region.span.slice(text), &region.language, local, found) {
                     let span = sentence.span.shifted(region.span.start());
                     self.second_pass(
                         text,
                         (span, Boundary::of(&sentence)),
                         region,
-                        &local,
+                        local,
                         found,
                         &mut pieces,
                     );
