@@ -10,8 +10,8 @@ use std::borrow::Cow;
 /// `parts` gives the bytes of a part by its name (empty for a plain file) again. What is proved: the pieces cover
 /// each part from its first byte to its last without a hole or an overlap; the text spans cover the text the
 /// same way and lie on character boundaries; each [`PieceKind::Text`] piece, decoded anew in the source's
-/// encoding, is the text it claims, and each run in another encoding in that one; each invalid sequence stands as U+FFFD and their number is the stated one.
-/// O(bytes + text).
+/// encoding, is the text it claims, and each run in another encoding in that one; each invalid sequence stands as
+/// U+FFFD and their number is the stated one. O(bytes + text).
 ///
 /// # Example: a changed byte is found
 ///
