@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "this file is the rim where files are rewritten")]
 
 use anyhow::{Context as _, bail};
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -55,9 +55,11 @@ fn back_up(path: &Path, old: &[u8]) -> std::io::Result<PathBuf> {
         }
         match OpenOptions::new().write(true).create_new(true).open(&backup) {
             Ok(mut file) => {
-                file.write_all(old)?;
-                file.set_permissions(fs::metadata(path)?.permissions())?;
-                file.sync_all()?;
+                if let Err(error) = fill(&mut file, path, old) {
+                    // Half a copy under that name would pass for the old file.
+                    fs::remove_file(&backup)?;
+                    return Err(error);
+                }
                 return Ok(backup);
             }
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
@@ -65,4 +67,11 @@ fn back_up(path: &Path, old: &[u8]) -> std::io::Result<PathBuf> {
         }
     }
     Err(std::io::Error::other("every name for it is taken"))
+}
+
+/// Writes the copy of a file, with the rights of the file itself.
+fn fill(copy: &mut File, path: &Path, old: &[u8]) -> std::io::Result<()> {
+    copy.write_all(old)?;
+    copy.set_permissions(fs::metadata(path)?.permissions())?;
+    copy.sync_all()
 }
