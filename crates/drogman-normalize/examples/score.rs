@@ -1,8 +1,9 @@
 //! Prints how normalization does on the development data: repair rates, false positives, French spaces, phenomena.
 //!
-//! Run from the workspace root: `cargo run --release -p drogman-normalize --example score [DATA] [--wrong | --speed]`,
-//! where DATA holds `normalize/` and `segment/` (`../shared/data` when left out), `--wrong` lists what went wrong, and
-//! `--speed` prints how fast the profiles are instead.
+//! Run from the workspace root: `cargo run --release -p drogman-normalize --example score [DATA]
+//! [--wrong | --speed | --hostile]`, where DATA holds `normalize/` and `segment/` (`../shared/data` when left out),
+//! `--wrong` lists what went wrong, `--speed` prints how fast the profiles are instead, and `--hostile` what text that
+//! is made to be slow costs.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "an example reads its data and prints")]
 
 use drogman_normalize::{Habits, Options, Profile, habits, normalize};
