@@ -144,9 +144,8 @@ fn decode_utf8(bytes: &[u8], first_byte: usize) -> (Cow<'_, str>, Vec<Invalid>) 
             run.iter().map(|byte| table.get(usize::from(*byte)).copied().flatten()).collect();
         let next = chunks.peek().and_then(|next| next.valid().chars().next());
         let fits = |shown: &String| {
-            !is_mark(shown)
-                && !(may_be_cut && is_remnant(shown))
-                && fits(text.chars().next_back(), shown, next)
+            let is_none = is_mark(shown) || may_be_cut && is_remnant(shown);
+            !is_none && fits(text.chars().next_back(), shown, next)
         };
         if let Some(shown) = shown.filter(fits) {
             let (start, length) = (text.len(), run.len());
