@@ -28,8 +28,9 @@ fn page() -> String {
          A profile **edits** where a rule applies, **reports** what it saw, or leaves the rule **off**. Every edit is in \
          the edit list and can be reverted with it; *reversible* says that the source follows from the result alone. \
          Rules for tabular lines also act on columns, rates and bylines, which are spared the others.\n\n\
-         Characters that cannot be seen are shown so: `\u{2423}` U+00A0 (no-break space), `\u{237D}` U+202F (narrow no-break \
-         space), `\u{21B5}` a line end, all others as `U+` and their number in angle brackets.\n\n\
+         Characters that cannot be seen are shown so: `\u{237D}` U+00A0 (no-break space), `\u{23B5}` U+202F (narrow no-break \
+         space), `\u{23CE}` a line end, as `drogman normalize --diff` shows them; all others as `U+` and their number in \
+         angle brackets.\n\n\
          The examples hold in a document that writes curly apostrophes and sets spaces before its high punctuation, under \
          the profile that is named.\n",
     );
@@ -115,14 +116,14 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
-/// A text as code, with what cannot be seen made visible.
+/// A text as code, with what cannot be seen made visible by the signs of `drogman normalize --diff`.
 fn code(text: &str) -> String {
     let mut shown = String::new();
     for character in text.chars() {
         match character {
-            '\u{A0}' => shown.push('\u{2423}'),
-            '\u{202F}' => shown.push('\u{237D}'),
-            '\n' => shown.push('\u{21B5}'),
+            '\u{A0}' => shown.push('\u{237D}'),
+            '\u{202F}' => shown.push('\u{23B5}'),
+            '\n' => shown.push('\u{23CE}'),
             '|' => shown.push_str("\\|"),
             _ if is_invisible(character) => {
                 let _ = write!(shown, "\u{27E8}U+{:04X}\u{27E9}", u32::from(character));
@@ -149,7 +150,7 @@ mod tests {
 
     #[test]
     fn invisible_characters_are_shown() {
-        assert_eq!(code("10\u{A0}km\u{202F}!\u{200B}"), "`10\u{2423}km\u{237D}!\u{27E8}U+200B\u{27E9}`");
+        assert_eq!(code("10\u{A0}km\u{202F}!\u{200B}"), "`10\u{237D}km\u{23B5}!\u{27E8}U+200B\u{27E9}`");
         assert_eq!(code("`a`|b"), "`` `a`\\|b ``");
     }
 
