@@ -48,27 +48,59 @@ const EXTENSIONS: [&str; 12] =
 /// # Errors
 /// When nothing was named, or a named path does not exist.
 pub fn find_inputs(paths: &[PathBuf]) -> Result<Inputs, RunError> {
+    let (found, missing) = look(paths)?;
+    if missing.is_empty() { Ok(found) } else { Err(no_such(&missing)) }
+}
+
+/// The same for work that needs not all of its inputs: a named path that does not exist is one of the faults.
+///
+/// # Errors
+/// When nothing was named, or no named path exists.
+pub fn find_existing_inputs(paths: &[PathBuf]) -> Result<Inputs, RunError> {
+    let (mut found, missing) = look(paths)?;
+    if missing.len() == paths.len() {
+        return Err(no_such(&missing));
+    }
+    let faults = missing.into_iter().map(|name| InputFault { name, message: NO_SUCH.to_owned() });
+    found.faults.splice(..0, faults);
+    Ok(found)
+}
+
+const NO_SUCH: &str = "there is no such file or folder";
+
+fn no_such(missing: &[String]) -> RunError {
+    RunError::usage(format!("{}: {NO_SUCH}", missing.join(", ")))
+}
+
+/// What is there under the named paths, and the paths where nothing is.
+fn look(paths: &[PathBuf]) -> Result<(Inputs, Vec<String>), RunError> {
     if paths.is_empty() {
         return Err(RunError::usage("no input was named: give files, folders, or - for standard input"));
     }
     let mut found = Inputs::default();
+    let mut missing = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
             found.inputs.push(Input { name: "stdin".to_owned(), path: path.clone() });
         } else if path.is_dir() {
             list_folder(path, &mut found);
         } else if path.symlink_metadata().is_ok() {
-            let name =
-                path.file_name().map_or_else(|| "input".to_owned(), |n| n.to_string_lossy().into_owned());
-            found.take(name, path);
+            found.take(name_of(path), path);
         } else {
-            let message = format!("{}: there is no such file or folder", path.display());
-            return Err(RunError::usage(message));
+            missing.push(path.display().to_string());
         }
     }
     make_names_unique(&mut found.inputs);
     refuse_long_names(&mut found);
-    Ok(found)
+    Ok((found, missing))
+}
+
+/// A file goes by its last name. What a shell hands over (`/dev/fd/63`) has a number there that says nothing.
+fn name_of(path: &Path) -> String {
+    if (path.starts_with("/dev") || path.starts_with("/proc")) && !path.is_file() {
+        return path.to_string_lossy().into_owned();
+    }
+    path.file_name().map_or_else(|| "input".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// The longest name of a file that file systems take, in bytes.
@@ -191,7 +223,9 @@ pub fn read_input(input: &Input, limits: &Limits) -> Result<(Vec<u8>, String), S
         // Asked before it is opened: to open a pipe would wait for someone who writes into it.
         let metadata = std::fs::metadata(&input.path).map_err(describe)?;
         if !metadata.is_file() {
-            return Err("is not a regular file (name a file or a folder of files)".to_owned());
+            let message = "is not a regular file (name a file or a folder of files; for a pipe name -, which is \
+                           standard input)";
+            return Err(message.to_owned());
         }
         if metadata.len() > limits.max_bytes {
             let (n, limit) = (metadata.len(), limits.max_bytes);

@@ -51,6 +51,7 @@ mod report;
 mod segmentation;
 mod verify;
 mod versions;
+mod views;
 
 pub use align::{AlignOutcome, AlignRequest, align_files, align_lines};
 pub use analysis::{Analysis, Analyst, Segment};
@@ -74,10 +75,11 @@ pub use drogman_segment::{
 };
 pub use drogman_text::{ByteSpan, Diagnostic, EditMap, LanguageTag, Severity};
 pub use error::RunError;
-pub use inputs::{Input, InputFault, Inputs, find_inputs, read_bytes, read_input};
+pub use inputs::{Input, InputFault, Inputs, find_existing_inputs, find_inputs, read_bytes, read_input};
 pub use languages::{Languages, language_regions};
 pub use options::{PrepareOptions, TextOptions};
 pub use prepare::{Event, PrepareSummary, prepare};
 pub use segmentation::{Boundary, RuleFile, Segmentation};
 pub use verify::{VerifySummary, verify};
 pub use versions::table_versions;
+pub use views::{Change, GapEdit};
