@@ -73,6 +73,56 @@ pub(crate) fn in_address(text: &str, at: usize) -> bool {
     mail || query || token.contains("://") || token.contains("www.")
 }
 
+/// A stretch of text in which nothing speaks for an address, so that most of its places need no look round them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Plain {
+    start: usize,
+    end: usize,
+    /// Whether a blank or an end of the text stands at the start, at the end.
+    starts_token: bool,
+    ends_token: bool,
+}
+
+/// The longest window in bytes.
+const LONGEST_WINDOW: usize = WINDOW * '\u{10FFFF}'.len_utf8();
+
+impl Plain {
+    /// Whether `at` lies in an address. Places are asked for in ascending order, nearly always.
+    pub(crate) fn in_address(&mut self, text: &str, at: usize) -> bool {
+        if !self.covers(at) {
+            *self = Self::around(text, at);
+        }
+        !self.covers(at) && in_address(text, at)
+    }
+
+    /// Whether all that is looked at round `at` lies inside.
+    fn covers(&self, at: usize) -> bool {
+        (self.start..=self.end).contains(&at)
+            && (self.starts_token || at - self.start >= LONGEST_WINDOW)
+            && (self.ends_token || self.end - at >= LONGEST_WINDOW)
+    }
+
+    /// The stretch round `at`: long enough that the next places need none of their own.
+    fn around(text: &str, at: usize) -> Self {
+        let (head, tail) = text.as_bytes().split_at_checked(at).unwrap_or_default();
+        // What else is white begins no token, which only makes the stretch longer.
+        let blank = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+        // All that an address needs one of.
+        let speaks = |byte: &u8| matches!(byte, b'@' | b'?' | b'/' | b'w');
+        let stops = |byte: &u8| blank(byte) || speaks(byte);
+        let back = head.iter().rev().take(LONGEST_WINDOW).position(stops);
+        let back_len = back.unwrap_or(head.len().min(LONGEST_WINDOW));
+        let ahead = tail.iter().take(8 * LONGEST_WINDOW).position(stops);
+        let ahead_len = ahead.unwrap_or(tail.len().min(8 * LONGEST_WINDOW));
+        Self {
+            start: at - back_len,
+            end: at + ahead_len,
+            starts_token: back_len == head.len() || head.get(head.len() - back_len - 1).is_some_and(blank),
+            ends_token: ahead_len == tail.len() || tail.get(ahead_len).is_some_and(blank),
+        }
+    }
+}
+
 /// The end of the address whose `:` stands at `colon`, when `://` stands there behind a scheme. Punctuation that
 /// closes the sentence does not belong to it.
 pub(crate) fn address_end(text: &str, colon: usize) -> Option<usize> {

@@ -1,12 +1,14 @@
 //! What a whole document votes for, so that one sentence of it can be treated as the rest is.
 
 use crate::context::{after, before, code_end, is_latin_letter, ticks_end};
-use crate::{Options, Profile, normalize};
+use crate::pass::Desk;
+use crate::scan::for_each_place;
+use crate::settle::each_stretch;
+use crate::{Options, Profile};
 use drogman_text::{Habits, LanguageTag};
-use std::borrow::Cow;
 
-/// Counts the votes of a text: one pass over what it says, which is the text itself or, where it is damaged, a
-/// repaired copy.
+/// Counts the votes of a text: one pass over what it says, which is the text itself or, in a paragraph that is damaged,
+/// a repaired copy of that.
 ///
 /// A site is counted so that no edit makes or hides one, or only in favour of what was carried already: what a
 /// normalized view votes for leads to no further edit of it.
@@ -24,37 +26,48 @@ use std::borrow::Cow;
 /// assert_eq!(habits("Il n&rsquo;est pas l&agrave;&nbsp;!"), habits("Il n’est pas là\u{A0}!"));
 /// ```
 pub fn habits(text: &str) -> Habits {
-    let repaired = repaired(text);
     let mut votes = Habits::default();
-    let mut code_until = 0;
-    for (at, byte) in repaired.bytes().enumerate() {
-        match byte {
-            b'\'' => count_apostrophe(&repaired, at, '\'', &mut votes),
-            // A tick that is not of code is typed for an apostrophe.
-            b'`' if at >= code_until => {
-                let code = code_end(&repaired, at);
-                code_until = code.unwrap_or_else(|| ticks_end(&repaired, at));
-                if code.is_none() {
-                    count_apostrophe(&repaired, at, '`', &mut votes);
-                }
-            }
-            // The leads of `´`, and of `‘` and `’`.
-            0xC2 | 0xE2 => {
-                if let Some(character @ ('\u{B4}' | '\u{2018}' | '\u{2019}')) = after(&repaired, at) {
-                    count_apostrophe(&repaired, at, character, &mut votes);
-                }
-            }
-            b';' | b':' | b'!' | b'?' => count_mark(&repaired, at, byte, &mut votes),
-            _ => {}
-        }
-    }
+    // What the text says in any language: entities, wrong encodings and invisible characters hide sites. No edit is
+    // for the sake of blanks, and what stands between a word and its mark is none of those that a repair changes.
+    let (language, none) = (LanguageTag::und(), Habits::default());
+    let options = Options::new(Profile::Translator, &language, &none);
+    let mut desk = Desk::of(&options);
+    desk.plan.blanks = false;
+    let (mut remarks, mut done) = (Vec::new(), 0);
+    each_stretch(text, &desk, &mut remarks, |start, stretch, _, settled| {
+        let Some(settled) = settled else { return };
+        // No site looks beyond its paragraph.
+        count(text.get(done..start).unwrap_or(""), &mut votes);
+        count(settled.view(), &mut votes);
+        done = start + stretch.len();
+    });
+    count(text.get(done..).unwrap_or(""), &mut votes);
     votes
 }
 
-/// What the text says in any language: entities, wrong encodings and invisible characters hide sites.
-fn repaired(text: &str) -> Cow<'_, str> {
-    let (language, votes) = (LanguageTag::und(), Habits::default());
-    normalize(text, &Options::new(Profile::Translator, &language, &votes)).text
+/// Counts the sites of a text that needs no repair.
+fn count(text: &str, votes: &mut Habits) {
+    let mut code_until = 0;
+    let may_vote = |byte| matches!(byte, b'\'' | b'`' | 0xC2 | 0xE2 | b':' | b';' | b'!' | b'?');
+    for_each_place(text.as_bytes(), may_vote, |at| match text.as_bytes().get(at).copied().unwrap_or(0) {
+        b'\'' => count_apostrophe(text, at, '\'', votes),
+        // A tick that is not of code is typed for an apostrophe.
+        b'`' if at >= code_until => {
+            let code = code_end(text, at);
+            code_until = code.unwrap_or_else(|| ticks_end(text, at));
+            if code.is_none() {
+                count_apostrophe(text, at, '`', votes);
+            }
+        }
+        // The leads of `´`, and of `‘` and `’`.
+        0xC2 | 0xE2 => {
+            if let Some(character @ ('\u{B4}' | '\u{2018}' | '\u{2019}')) = after(text, at) {
+                count_apostrophe(text, at, character, votes);
+            }
+        }
+        mark @ (b';' | b':' | b'!' | b'?') => count_mark(text, at, mark, votes),
+        _ => {}
+    });
 }
 
 fn add(counter: &mut u32) {

@@ -9,7 +9,7 @@ pub(crate) fn stages_at(bytes: &[u8], at: usize, plan: &Plan) -> u8 {
     let Some(byte) = bytes.get(at).copied() else { return 0 };
     let ahead = |n: usize| at.checked_add(n).and_then(|i| bytes.get(i)).copied().unwrap_or(b'\n');
     let mut stages = 0;
-    let previous = at.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
+    let previous = at.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b'\n');
     if may_repair(byte, ahead) && !is_amid_cyrillic(bytes, at, byte) {
         stages |= Stage::Repair.bit();
     }
@@ -65,7 +65,9 @@ fn may_repair(byte: u8, ahead: impl Fn(usize) -> u8) -> bool {
 
 fn may_set(byte: u8, previous: u8, ahead: impl Fn(usize) -> u8, plan: &Plan) -> bool {
     match byte {
+        // A run of blanks or of dots is taken where it begins.
         // Behind a figure, the franc, a guillemet, a dash; before a mark, a dash, a guillemet or another blank.
+        b' ' if previous == b' ' || !plan.blanks => false,
         b' ' => {
             let next_speaks = match ahead(1) {
                 b'\t' | b' ' | b'!' | b':' | b';' | b'?' => true,
@@ -82,7 +84,7 @@ fn may_set(byte: u8, previous: u8, ahead: impl Fn(usize) -> u8, plan: &Plan) -> 
                     _ => false,
                 }
         }
-        b'.' => plan.dots && matches!(ahead(1), b'.' | b'A'..=b'Z' | 0xC3),
+        b'.' => plan.dots && previous != b'.' && matches!(ahead(1), b'.' | b'A'..=b'Z' | 0xC3),
         b'!' | b'?' | b';' | b':' => {
             // Behind a word or what closes one.
             let tight = previous >= 0x80 || previous == b')' || previous.is_ascii_alphabetic();
@@ -93,13 +95,14 @@ fn may_set(byte: u8, previous: u8, ahead: impl Fn(usize) -> u8, plan: &Plan) -> 
         b'`' | 0xEF => true,
         b'\r' => plan.line_ends,
         b'o' | b'O' => plan.ligature_words && ahead(1) | 0x20 == b'e',
-        0xC2 => matches!(ahead(1), 0xA0 | 0xAB | 0xB4 | 0xBB),
+        0xC2 => plan.blanks && matches!(ahead(1), 0xA0 | 0xAB | 0xB4 | 0xBB),
         0xC3 => ahead(1) == 0x83 && ahead(2) == b' ',
         // Blanks, the single and double quotes, bullets; the apostrophe, dashes and the ellipsis are done.
         0xE2 => match (ahead(1), ahead(2)) {
             (0x80, 0x9C | 0x9D) => plan.curly_quotes,
             (0x80, 0x90..=0x97 | 0x99 | 0xA6) => false,
-            _ => true,
+            (0x80, 0x80..=0x8A) | (0x81, 0x9F) => true,
+            _ => plan.blanks,
         },
         _ => false,
     }

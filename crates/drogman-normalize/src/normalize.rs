@@ -34,13 +34,13 @@ pub fn normalize<'a>(text: &'a str, options: &Options<'_>) -> Normalized<'a> {
     let Settled { text: mut view, mut edits, mut remarks } = settle(text, &desk);
     if options.profile == Profile::SearchKey {
         for _ in 0..MOST_KEYS {
-            let mut pass = Pass::new(&view, &desk, EditMapBuilder::new());
-            key::run(&mut pass);
-            if pass.edits.is_empty() {
-                remarks.extend(pass.remarks);
+            let (mut fresh, mut seen) = (EditMapBuilder::new(), Vec::new());
+            key::run(&mut Pass::new(&view, &desk, &mut fresh, &mut seen));
+            if fresh.is_empty() {
+                remarks.extend(seen);
                 break;
             }
-            let (folded, folds) = pass.edits.finish(&view);
+            let (folded, folds) = fresh.finish(&view);
             edits = edits.compose(text, &folds, &folded);
             let settled = settle(&folded, &desk);
             edits = edits.compose(text, &settled.edits, &settled.text);

@@ -1,6 +1,6 @@
 //! One pass from left to right over a text, rules called at the sites where they may begin.
 
-use crate::context::{address_end, after, before, code_end, is_latin_letter, ticks_end};
+use crate::context::{Plain, address_end, after, before, code_end, is_latin_letter, ticks_end};
 use crate::plan::Plan;
 use crate::repair::mojibake::Damage;
 use crate::rules::{self as rule, Action, Rule};
@@ -63,31 +63,42 @@ pub(crate) struct Pass<'a> {
     pub(crate) options: &'a Options<'a>,
     /// What the typography writes.
     pub(crate) setting: &'a Setting,
-    pub(crate) edits: EditMapBuilder,
-    pub(crate) remarks: Vec<Remark>,
+    pub(crate) edits: &'a mut EditMapBuilder,
+    pub(crate) remarks: &'a mut Vec<Remark>,
+    /// How many of them were made before.
+    n_before: usize,
     /// Up to here lies an address or code, which only canonical composition may touch.
     pub(crate) quiet_until: usize,
+    /// Where no address is.
+    plain: Plain,
     /// The quotation marks of the paragraph at hand.
     pub(crate) quotes: Option<typography::quotes::Paragraph>,
 }
 
 impl<'a> Pass<'a> {
     /// A pass over the text that has done nothing yet. The builder is empty; it may bring memory along.
-    pub(crate) fn new(text: &'a str, desk: &'a Desk<'a>, edits: EditMapBuilder) -> Self {
+    pub(crate) fn new(
+        text: &'a str,
+        desk: &'a Desk<'a>,
+        edits: &'a mut EditMapBuilder,
+        remarks: &'a mut Vec<Remark>,
+    ) -> Self {
         Self {
             text,
             language: desk.language,
             setting: &desk.setting,
             options: desk.options,
             edits,
-            remarks: Vec::new(),
+            n_before: remarks.len(),
+            remarks,
             quiet_until: 0,
+            plain: Plain::default(),
             quotes: None,
         }
     }
 
     /// Runs one stage over the sites of the text.
-    pub(crate) fn run(mut self, stage: Stage, sites: &[Site]) -> Self {
+    pub(crate) fn run(&mut self, stage: Stage, sites: &[Site]) {
         let mut next = 0;
         for site in sites.iter().filter(|site| site.stages & stage.bit() != 0) {
             let at = site.at as usize;
@@ -96,10 +107,9 @@ impl<'a> Pass<'a> {
             }
             next = match stage {
                 Stage::Repair => self.repair_at(at),
-                Stage::Typography => typography::at_trigger(&mut self, at),
+                Stage::Typography => typography::at_trigger(self, at),
             };
         }
-        self
     }
 
     /// Does what a rule wants, as far as the profile allows: edits, reports, or neither. Says whether it edited.
@@ -107,7 +117,7 @@ impl<'a> Pass<'a> {
         if self.options.protect == Protection::Tabular && !by.tabular {
             return false;
         }
-        if !by.languages.is_empty() && !by.languages.contains(&self.options.language.primary()) {
+        if !by.speaks(self.language) {
             return false;
         }
         match by.action(self.options.profile) {
@@ -123,8 +133,7 @@ impl<'a> Pass<'a> {
     /// Leaves a remark; a rule that is off, or not for tabular lines, says nothing.
     pub(crate) fn report(&mut self, by: &'static Rule, start: usize, end: usize, message: Cow<'static, str>) {
         let spared = self.options.protect == Protection::Tabular && !by.tabular;
-        let foreign = !by.languages.is_empty() && !by.languages.contains(&self.options.language.primary());
-        if !spared && !foreign && by.action(self.options.profile) != Action::Off {
+        if !spared && by.speaks(self.language) && by.action(self.options.profile) != Action::Off {
             let span = ByteSpan::of(start..end);
             self.remarks.push(Remark { span, rule: Cow::Borrowed(by.id), message });
         }
@@ -133,6 +142,11 @@ impl<'a> Pass<'a> {
     /// Whether `at` lies in an address or in code.
     pub(crate) fn is_quiet(&self, at: usize) -> bool {
         at < self.quiet_until
+    }
+
+    /// Whether the token at `at` is an address.
+    pub(crate) fn is_in_address(&mut self, at: usize) -> bool {
+        self.plain.in_address(self.text, at)
     }
 
     /// Notices an address (`://`) or code in backticks at `at`, and returns where to go on.
@@ -245,7 +259,7 @@ impl<'a> Pass<'a> {
             return;
         }
         let told = |r: &Remark| r.rule == rule::HOMOGLYPH.id && r.span.end() as usize > at;
-        if self.remarks.last().is_some_and(told) {
+        if self.remarks.iter().skip(self.n_before).next_back().is_some_and(told) {
             return;
         }
         let word = key::homoglyph::word_around(self.text, at);
@@ -258,12 +272,12 @@ impl<'a> Pass<'a> {
         use repair::entities::Entity;
         match repair::entities::entity(self.text, at) {
             Entity::None => at + 1,
-            Entity::Known { end, left: true, .. } => {
+            Entity::Known { end, chains, .. } if chains || self.is_in_address(at) => {
                 let message = "an HTML entity that belongs to an address or spells another entity, left";
                 self.report(&rule::ENTITY, at, end, Cow::Borrowed(message));
                 at + 1
             }
-            Entity::Known { end, character, left: false } => {
+            Entity::Known { end, character, .. } => {
                 self.act(&rule::ENTITY, at, end, character.encode_utf8(&mut [0; 4]));
                 end
             }

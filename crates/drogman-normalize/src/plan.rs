@@ -12,6 +12,9 @@ use crate::setting::Setting;
     reason = "each is a question of its own, and any may be asked with any"
 )]
 pub(crate) struct Plan {
+    /// Blanks, guillemets and spacing accents, which no rule changes that every language has but where a no-break space
+    /// stands between two words.
+    pub(crate) blanks: bool,
     /// `'`
     pub(crate) apostrophes: bool,
     /// `"`, and the curly ones where they are changed.
@@ -36,12 +39,9 @@ pub(crate) struct Plan {
 impl Plan {
     /// What the options ask for.
     pub(crate) fn of(options: &Options<'_>, language: Language, setting: &Setting) -> Self {
-        let primary = options.language.primary();
-        let speaks = |rule: &Rule| {
-            rule.action(options.profile) != Action::Off
-                && (rule.languages.is_empty() || rule.languages.contains(&primary))
-        };
+        let speaks = |rule: &Rule| rule.action(options.profile) != Action::Off && rule.speaks(language);
         Self {
+            blanks: true,
             apostrophes: speaks(&rule::APOSTROPHE) && options.habits.prefer_curly_apostrophes(),
             quotes: speaks(&rule::QUOTES),
             curly_quotes: speaks(&rule::QUOTES) && language == Language::French,

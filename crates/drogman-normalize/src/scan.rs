@@ -44,7 +44,8 @@ fn skip<const MODE: u8>(bytes: &[u8], at: &mut usize, asks: &Asks) {
     *at = bytes.len();
 }
 
-/// Adds the sites of `bytes` from `from` up to `to`, in ascending order.
+/// Adds the sites that the bytes from `from` up to `to` make: these bytes, or a space a little before or behind. They
+/// ascend; up to the last one that is there already none is added.
 pub(crate) fn collect(bytes: &[u8], from: usize, to: usize, plan: &Plan, sites: &mut Vec<Site>) {
     let asks = Asks::of(plan);
     match (plan.is_dense(), plan.ligature_words) {
@@ -73,16 +74,8 @@ fn collect_by<const MODE: u8>(
     asks: &Asks,
     sites: &mut Vec<Site>,
 ) {
-    let mut next = from;
-    let mut look = |at: usize| {
-        if at >= next && at < to {
-            next = at + 1;
-            let stages = stages_at(bytes, at, plan);
-            if stages != 0 {
-                sites.push(Site { at: at as u32, stages });
-            }
-        }
-    };
+    // Up to here every byte was looked at.
+    let mut next = sites.last().map_or(0, |site| site.at as usize + 1);
     let mut start = from;
     while start < to {
         let padded_window;
@@ -97,20 +90,37 @@ fn collect_by<const MODE: u8>(
             start += BLOCK;
             continue;
         }
-        let answers = answers::<MODE>(window, asks);
-        for_each_answer(&answers, |i| {
+        let mut bits = bits_of(&answers::<MODE>(window, asks));
+        while bits != 0 {
+            let i = bits.trailing_zeros() as usize;
+            bits &= bits - 1;
             let at = start + i;
-            if at > 0 && bytes.get(at - 1) == Some(&b' ') {
-                look(at - 1);
+            // A space counts with what makes it a site.
+            if at > 0 && window.get(i) == Some(&b' ') {
+                look(bytes, at - 1, plan, &mut next, sites);
             }
-            look(at);
-            match bytes.get(at..) {
-                Some([0xC2, 0xAB, b' ', ..]) => look(at + 2),
-                Some([0xE2, 0x80, 0x93 | 0x94, b' ', ..]) => look(at + 3),
-                _ => {}
+            look(bytes, at, plan, &mut next, sites);
+            if window.get(i + 1).is_some_and(|byte| *byte >= 0xC2) {
+                match bytes.get(at..) {
+                    Some([0xC2, 0xAB, b' ', ..]) => look(bytes, at + 2, plan, &mut next, sites),
+                    Some([0xE2, 0x80, 0x93 | 0x94, b' ', ..]) => look(bytes, at + 3, plan, &mut next, sites),
+                    _ => {}
+                }
             }
-        });
+        }
         start += BLOCK;
+    }
+}
+
+/// Looks at the byte at `at` unless it, or one behind it, was looked at.
+#[inline]
+fn look(bytes: &[u8], at: usize, plan: &Plan, next: &mut usize, sites: &mut Vec<Site>) {
+    if at >= *next {
+        *next = at + 1;
+        let stages = stages_at(bytes, at, plan);
+        if stages != 0 {
+            sites.push(Site { at: at as u32, stages });
+        }
     }
 }
 
@@ -133,15 +143,22 @@ pub(crate) fn for_each_place(bytes: &[u8], is_asked: impl Fn(u8) -> bool, mut fo
     }
 }
 
-/// Calls `found` with the index of every answer that is 1; the others are 0.
+/// The answers as bits, the first one lowest; each is 0 or 1.
 #[inline]
-fn for_each_answer(answers: &[u8; BLOCK], mut found: impl FnMut(usize)) {
+fn bits_of(answers: &[u8; BLOCK]) -> u64 {
     let mut bits = 0_u64;
     for eight in answers.as_chunks::<8>().0.iter().rev() {
         // The product gathers the lowest bits of the eight bytes in its highest byte, in their order.
         let gathered = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
         bits = bits << 8 | gathered;
     }
+    bits
+}
+
+/// Calls `found` with the index of every answer that is 1; the others are 0.
+#[inline]
+fn for_each_answer(answers: &[u8; BLOCK], mut found: impl FnMut(usize)) {
+    let mut bits = bits_of(answers);
     while bits != 0 {
         found(bits.trailing_zeros() as usize);
         bits &= bits - 1;
@@ -153,13 +170,12 @@ fn window(bytes: &[u8], at: usize) -> Option<&[u8; WINDOW]> {
     bytes.get(at.checked_sub(1)?..)?.first_chunk()
 }
 
-/// The same at the ends of the text, which begins as behind a blank and ends in line ends.
+/// The same at the ends of the text, which begins and ends as a line does.
 fn padded(bytes: &[u8], at: usize) -> [u8; WINDOW] {
     let mut window = [b'\n'; WINDOW];
     let from = at.saturating_sub(1);
     let rest = bytes.get(from..).unwrap_or(&[]);
-    let (first, behind) = window.split_at_mut(usize::from(at == 0));
-    first.fill(b' ');
+    let behind = window.get_mut(usize::from(at == 0)..).unwrap_or(&mut []);
     let len = rest.len().min(behind.len());
     if let (Some(cells), Some(rest)) = (behind.get_mut(..len), rest.get(..len)) {
         cells.copy_from_slice(rest);
@@ -172,14 +188,16 @@ struct Asks {
     line_end: u8,
     hyphen: u8,
     plain_quotes: u8,
+    blanks: u8,
 }
 
 impl Asks {
     const fn of(plan: &Plan) -> Self {
         Self {
             line_end: if plan.line_ends { b'\r' } else { b'&' },
-            hyphen: if plan.hyphens { b'-' } else { b' ' },
+            hyphen: if plan.hyphens { b'-' } else { b'\t' },
             plain_quotes: !plan.curly_quotes as u8,
+            blanks: plan.blanks as u8,
         }
     }
 }
@@ -260,17 +278,19 @@ const fn is_asked<const MODE: u8>(asks: &Asks, p: u8, c: u8, n: u8, s: u8) -> u8
     let damage = within(c, 0xC3, 4) & (within(s, 0x80, 0x80) | same(s, b'?') | lost);
     let common = damage | same(c, b'`') | same(c, 0xC2) | same(c, asks.line_end);
     let marks = within(c, b':', 6);
+    // A run of blanks is one site.
+    let blanks = same(c, b' ') & same(n, b' ') & (1 - same(p, b' '));
     if MODE == SPARSE || MODE == SPARSE_OE {
         let address = same(c, b':') & same(n, b'/');
-        let behind_blank = same(p, b' ') & (marks | within(c, 0, 0x22));
-        let sparse = common | same(c, b'&') | address | behind_blank;
+        let behind_blank = same(p, b' ') & (marks | within(c, 0, b' ') | same(c, b'!'));
+        let sparse = common | same(c, b'&') | address | (asks.blanks & (blanks | behind_blank));
         return if MODE == SPARSE { sparse } else { sparse | is_oe(c, n) };
     }
-    let dot = same(c, b'.') & (1 - (same(n, b' ') | same(n, b'\n')));
+    let dot = same(c, b'.') & (1 - (same(n, b' ') | same(n, b'\n') | same(p, b'.')));
     let behind_figure = same(c, b' ') & (within(p, b'0', 10) | same(p, b'F'));
-    let behind_blank = same(p, b' ') & (same(c, b' ') | same(c, asks.hyphen) | same(c, b'\t'));
+    let behind_blank = same(p, b' ') & (same(c, asks.hyphen) | same(c, b'\t'));
     // From the exclamation mark to the apostrophe all but three are sites.
-    let dense = common | within(c, b'!', 7) | marks | dot | behind_figure | behind_blank;
+    let dense = common | blanks | within(c, b'!', 7) | marks | dot | behind_figure | behind_blank;
     if MODE == DENSE { dense } else { dense | is_oe(c, n) }
 }
 
@@ -297,6 +317,7 @@ mod tests {
         let pick = |i: usize| told.iter().copied().nth(i % n).unwrap_or(b' ');
         let none = Plan::default();
         let all = Plan {
+            blanks: true,
             apostrophes: true,
             quotes: true,
             curly_quotes: true,
@@ -308,7 +329,8 @@ mod tests {
             line_ends: true,
             ligature_words: true,
         };
-        let words = Plan { ligature_words: true, ..none };
+        let blanks = Plan { blanks: true, ..none };
+        let words = Plan { ligature_words: true, ..blanks };
         let english = Plan {
             curly_quotes: false,
             tight_marks: false,
@@ -335,7 +357,7 @@ mod tests {
                     bytes.iter_mut().skip(middle - 2).take(1).for_each(|cell| *cell = 0xC2);
                 }
             }
-            for plan in [none, words, english, all] {
+            for plan in [none, blanks, words, english, all] {
                 if stages_at(&bytes, middle, &plan) != 0 {
                     sites.clear();
                     let block = skip_quiet(&bytes, 1, &plan);

@@ -23,51 +23,73 @@ pub(crate) struct Settled<'a> {
 /// Settles a text. Where no rule may begin it is passed over in blocks. Else the paragraphs round a site are taken out,
 /// for no rule looks beyond them ([`cuts`](crate::cuts)), and treated by themselves.
 pub(crate) fn settle<'a>(text: &'a str, desk: &Desk<'_>) -> Settled<'a> {
-    let (bytes, plan) = (text.as_bytes(), &desk.plan);
-    let mut bench = Bench::default();
     let mut whole = EditMapBuilder::new();
     let mut remarks = Vec::new();
     // What the views of all stretches so far are longer than their sources.
     let mut longer = 0_i64;
-    let (mut done, mut at) = (0, 0);
-    loop {
-        at = skip_quiet(bytes, at, plan);
-        if at >= bytes.len() {
-            break;
-        }
-        // A space before what begins the block may be the site.
-        let look = at.saturating_sub(1).max(done);
-        bench.sites.clear();
-        collect(bytes, look, (look + BLOCK).min(bytes.len()), plan, &mut bench.sites);
-        let Some(first) = bench.sites.first().map(|site| site.at as usize) else {
-            at = look + BLOCK;
-            continue;
-        };
-        let start = cut_before(text, done, first);
-        let end = cut_behind(text, first);
-        bench.sites.clear();
-        collect(bytes, first, end, plan, &mut bench.sites);
-        for site in &mut bench.sites {
-            site.at -= start as u32;
-        }
-        let stretch = text.get(start..end).unwrap_or("");
-        let n_before = remarks.len();
-        let edited = bench.treat(stretch, desk, &mut remarks);
+    each_stretch(text, desk, &mut remarks, |start, stretch, found, settled| {
         let by = (start as i64 + longer) as u32;
-        for remark in remarks.iter_mut().skip(n_before) {
+        for remark in found {
             remark.span = remark.span.shifted(by);
         }
-        if edited {
-            longer += bench.settled.view().len() as i64 - stretch.len() as i64;
-            whole.take_in(text, start as u32, &bench.settled);
+        let Some(settled) = settled else { return };
+        longer += settled.view().len() as i64 - stretch.len() as i64;
+        if start == 0 && stretch.len() == text.len() {
+            whole = std::mem::take(settled);
+        } else {
+            whole.take_in(text, start as u32, settled);
         }
-        (done, at) = (end, end);
-    }
+    });
     if whole.is_empty() {
         return Settled { text: Cow::Borrowed(text), edits: EditMap::default(), remarks };
     }
     let (view, edits) = whole.finish(text);
     Settled { text: Cow::Owned(view), edits, remarks }
+}
+
+/// Treats every stretch of a text in which a rule may begin. Calls `treated` with where it starts, with itself, with the
+/// remarks on it by position in its view, and with its edits when there are any.
+pub(crate) fn each_stretch(
+    text: &str,
+    desk: &Desk<'_>,
+    remarks: &mut Vec<Remark>,
+    mut treated: impl FnMut(usize, &str, &mut [Remark], Option<&mut EditMapBuilder>),
+) {
+    let (bytes, plan) = (text.as_bytes(), &desk.plan);
+    let mut bench = Bench::default();
+    // The sites that the bytes up to `known` make; those before `next` are treated.
+    let mut ahead: Vec<Site> = Vec::new();
+    let (mut next, mut known, mut done) = (0, 0, 0);
+    loop {
+        let Some(first) = ahead.get(next).map(|site| site.at as usize) else {
+            let at = skip_quiet(bytes, known, plan);
+            if at >= bytes.len() {
+                break;
+            }
+            known = (at + BLOCK).min(bytes.len());
+            // The last one tells what was looked at.
+            ahead.drain(..next.saturating_sub(1));
+            next = ahead.len();
+            collect(bytes, at, known, plan, &mut ahead);
+            continue;
+        };
+        let start = cut_before(text, done, first);
+        let end = cut_behind(text, first);
+        if known < end {
+            collect(bytes, known, end, plan, &mut ahead);
+            known = end;
+        }
+        bench.sites.clear();
+        let sites = ahead.iter().skip(next).take_while(|site| (site.at as usize) < end);
+        bench.sites.extend(sites.map(|site| Site { at: site.at - start as u32, ..*site }));
+        next += bench.sites.len();
+        let stretch = text.get(start..end).unwrap_or("");
+        let n_before = remarks.len();
+        let edited = bench.treat(stretch, desk, remarks);
+        let found = remarks.get_mut(n_before..).unwrap_or(&mut []);
+        treated(start, stretch, found, edited.then_some(&mut bench.settled));
+        done = end;
+    }
 }
 
 /// The last cut up to `at`, at which there is no blank line; `done` is one.
@@ -119,10 +141,9 @@ impl Bench {
         let mut stage = Stage::Repair;
         for _ in 0..MOST_ROUNDS {
             let current = if edited { settled.view() } else { stretch };
-            let pass = Pass::new(current, desk, std::mem::take(fresh)).run(stage, sites);
-            *fresh = pass.edits;
+            let mut pass = Pass::new(current, desk, fresh, remarks);
+            pass.run(stage, sites);
             if fresh.is_empty() {
-                remarks.extend(pass.remarks);
                 if stage == Stage::Typography {
                     break;
                 }

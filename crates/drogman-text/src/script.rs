@@ -45,11 +45,15 @@ pub enum Script {
 pub fn script_of(character: char) -> Script {
     match character {
         'A'..='Z' | 'a'..='z' => Script::Latin,
-        '\u{0}'..='\u{7F}' => Script::None,
+        '\u{0}'..='\u{A9}' | '\u{D7}' | '\u{F7}' | '\u{300}'..='\u{344}' | '\u{2000}'..='\u{206F}' => {
+            Script::None
+        }
+        // Nothing but letters stands here, which spares most texts the table.
+        '\u{C0}'..='\u{2AF}' => Script::Latin,
+        '\u{400}'..='\u{481}' => Script::Cyrillic,
         _ if !character.is_alphabetic() => Script::None,
         '\u{AA}'
         | '\u{BA}'
-        | '\u{C0}'..='\u{2AF}'
         | '\u{1E00}'..='\u{1EFF}'
         | '\u{2C60}'..='\u{2C7F}'
         | '\u{A720}'..='\u{A7FF}'

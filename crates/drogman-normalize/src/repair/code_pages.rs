@@ -25,25 +25,19 @@ use CodePage::{Baltic, Central, Cyrillic, Dos437, Dos850, Greek, Latin2, Macinto
 impl CodePage {
     /// The byte that the page shows as this character; none below 80.
     pub(super) fn byte_of(self, character: char) -> Option<u8> {
-        let code = u16::try_from(character as u32).ok().filter(|code| *code >= 0x80)?;
         let table = match self {
-            Western => &BY_CHARACTER_WESTERN,
-            Turkish => &BY_CHARACTER_TURKISH,
-            Central => &BY_CHARACTER_CENTRAL,
-            Latin2 => &BY_CHARACTER_LATIN2,
-            Baltic => &BY_CHARACTER_BALTIC,
-            Cyrillic => &BY_CHARACTER_CYRILLIC,
-            Greek => &BY_CHARACTER_GREEK,
-            Macintosh => &BY_CHARACTER_MACINTOSH,
-            Dos437 => &BY_CHARACTER_DOS437,
-            Dos850 => &BY_CHARACTER_DOS850,
+            Western => &WESTERN,
+            Turkish => &TURKISH,
+            Central => &CENTRAL,
+            Latin2 => &LATIN2,
+            Baltic => &BALTIC,
+            Cyrillic => &CYRILLIC,
+            Greek => &GREEK,
+            Macintosh => &ROMAN,
+            Dos437 => &DOS437,
+            Dos850 => &DOS850,
         };
-        if let Ok(index) = table.binary_search_by_key(&code, |(shown, _)| *shown) {
-            return table.get(index).map(|(_, byte)| *byte);
-        }
-        // A program that does not know the page's characters below A0 shows the control itself.
-        let windows = !matches!(self, Macintosh | Dos437 | Dos850);
-        (windows && code < 0xA0).then(|| u8::try_from(code).unwrap_or(0x80))
+        table.byte_of(character)
     }
 }
 
@@ -67,36 +61,62 @@ pub(super) fn pages_led_by(lead: char) -> &'static [CodePage] {
     }
 }
 
-/// A table by character, in ascending order.
+/// A page by character, in two steps: the place of each row of 64 characters, and the rows that hold any.
+struct Table {
+    places: [u8; N_ROWS],
+    rows: [[u8; ROW]; N_HELD],
+}
+
+const ROW: usize = 64;
+const N_ROWS: usize = 0x1_0000 / ROW;
+/// No page has characters in more rows; the first row is empty.
+const N_HELD: usize = 24;
+
+impl Table {
+    fn byte_of(&self, character: char) -> Option<u8> {
+        let code = character as usize;
+        let row = self.rows.get(usize::from(*self.places.get(code / ROW)?))?;
+        row.get(code % ROW).copied().filter(|byte| *byte != 0)
+    }
+}
+
+/// The table of a page. A program that does not know the page's characters below A0 shows the control itself, which the
+/// pages of Windows then stand for too.
 #[expect(
     clippy::indexing_slicing,
     reason = "evaluated by the compiler, which refuses an index out of bounds"
 )]
-const fn by_character(shown: &[u16; 128]) -> [(u16, u8); 128] {
-    let mut table = [(0, 0); 128];
-    let mut byte = 0;
-    while byte < 128 {
-        let mut place = byte;
-        while place > 0 && table[place - 1].0 > shown[byte] {
-            table[place] = table[place - 1];
-            place -= 1;
+const fn by_character(shown: &[u16; 128], windows: bool) -> Table {
+    let mut table = Table { places: [0; N_ROWS], rows: [[0; ROW]; N_HELD] };
+    let mut n_held = 1;
+    let mut i = 0;
+    while i < 128 + 32 {
+        let (code, byte) = if i < 128 { (shown[i] as usize, i as u8 + 0x80) } else { (i, i as u8) };
+        if (i < 128 && code >= 0x80) || (i >= 128 && windows) {
+            if table.places[code / ROW] == 0 {
+                table.places[code / ROW] = n_held;
+                n_held += 1;
+            }
+            let cell = &mut table.rows[table.places[code / ROW] as usize][code % ROW];
+            if *cell == 0 {
+                *cell = byte;
+            }
         }
-        table[place] = (shown[byte], byte as u8 + 0x80);
-        byte += 1;
+        i += 1;
     }
     table
 }
 
-static BY_CHARACTER_WESTERN: [(u16, u8); 128] = by_character(&CP1252);
-static BY_CHARACTER_TURKISH: [(u16, u8); 128] = by_character(&CP1254);
-static BY_CHARACTER_CENTRAL: [(u16, u8); 128] = by_character(&CP1250);
-static BY_CHARACTER_LATIN2: [(u16, u8); 128] = by_character(&ISO_8859_2);
-static BY_CHARACTER_BALTIC: [(u16, u8); 128] = by_character(&CP1257);
-static BY_CHARACTER_CYRILLIC: [(u16, u8); 128] = by_character(&CP1251);
-static BY_CHARACTER_GREEK: [(u16, u8); 128] = by_character(&CP1253);
-static BY_CHARACTER_MACINTOSH: [(u16, u8); 128] = by_character(&MACINTOSH);
-static BY_CHARACTER_DOS437: [(u16, u8); 128] = by_character(&CP437);
-static BY_CHARACTER_DOS850: [(u16, u8); 128] = by_character(&CP850);
+static WESTERN: Table = by_character(&CP1252, true);
+static TURKISH: Table = by_character(&CP1254, true);
+static CENTRAL: Table = by_character(&CP1250, true);
+static LATIN2: Table = by_character(&ISO_8859_2, true);
+static BALTIC: Table = by_character(&CP1257, true);
+static CYRILLIC: Table = by_character(&CP1251, true);
+static GREEK: Table = by_character(&CP1253, true);
+static ROMAN: Table = by_character(&MACINTOSH, false);
+static DOS437: Table = by_character(&CP437, false);
+static DOS850: Table = by_character(&CP850, false);
 
 /// Windows-1252; the five gaps are the C1 controls that browsers make of them (WHATWG Encoding).
 const CP1252: [u16; 128] = [

@@ -6,6 +6,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Whether composition never reaches across the place before this character: it starts anew (combining class 0)
 /// and is certainly composed (`NFC_Quick_Check=Yes`).
 fn is_boundary(character: char) -> bool {
+    // The marks that most texts know need no table.
+    if matches!(character, '\u{300}'..='\u{34E}') {
+        return false;
+    }
     character < '\u{300}'
         || (canonical_combining_class(character) == 0
             && is_nfc_quick(std::iter::once(character)) == IsNormalized::Yes)

@@ -2,30 +2,51 @@
 
 use super::cp1252;
 use super::entity_names::NAMES;
-use crate::context::in_address;
 
 /// What stands at an `&`.
 pub(crate) enum Entity {
     /// Nothing that looks like an entity, or one whose name nobody knows.
     None,
-    /// An entity that ends at `end`; `left` says that decoding it would make another one or change an address.
-    Known { end: usize, character: char, left: bool },
+    /// An entity that ends at `end`; `chains` says that decoding it would make another one.
+    Known { end: usize, character: char, chains: bool },
 }
 
 /// The longest body of an entity that is looked at, in bytes.
 const LONGEST: usize = 10;
 
+/// Where the names that begin with each byte of ASCII begin, and where the last of them end.
+static FIRST: [u16; 129] = first_letters();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which refuses an index out of bounds"
+)]
+const fn first_letters() -> [u16; 129] {
+    let mut starts = [0; 129];
+    let (mut letter, mut i) = (0, 0);
+    while letter < starts.len() {
+        while i < NAMES.len() && (NAMES[i].0.as_bytes()[0] as usize) < letter {
+            i += 1;
+        }
+        starts[letter] = i as u16;
+        letter += 1;
+    }
+    starts
+}
+
 /// Reads the entity at `at`.
 pub(crate) fn entity(text: &str, at: usize) -> Entity {
     let Some((body, end)) = body(text, at) else { return Entity::None };
     let Some(character) = value(body) else { return Entity::None };
-    let left = in_address(text, at) || would_chain(text, at, end, character);
-    Entity::Known { end, character, left }
+    Entity::Known { end, character, chains: would_chain(text, at, end, character) }
 }
 
 /// The text between `&` and `;`, and the end behind the `;`.
 fn body(text: &str, at: usize) -> Option<(&str, usize)> {
     let tail = text.get(at + 1..)?;
+    if !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#') {
+        return None;
+    }
     let len = tail.bytes().take(LONGEST + 1).position(|b| b == b';')?;
     let body = tail.get(..len)?;
     let fits = body.bytes().enumerate().all(|(i, b)| b.is_ascii_alphanumeric() || (i == 0 && b == b'#'));
@@ -35,8 +56,10 @@ fn body(text: &str, at: usize) -> Option<(&str, usize)> {
 /// The character that an entity's body names.
 fn value(body: &str) -> Option<char> {
     let Some(digits) = body.strip_prefix('#') else {
-        let index = NAMES.binary_search_by(|(name, _)| (*name).cmp(body)).ok()?;
-        return NAMES.get(index).map(|(_, character)| *character);
+        let letter = usize::from(*body.as_bytes().first()?);
+        let names = NAMES.get(usize::from(*FIRST.get(letter)?)..usize::from(*FIRST.get(letter + 1)?))?;
+        let index = names.binary_search_by(|(name, _)| (*name).cmp(body)).ok()?;
+        return names.get(index).map(|(_, character)| *character);
     };
     let code = match digits.strip_prefix(['x', 'X']) {
         Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,

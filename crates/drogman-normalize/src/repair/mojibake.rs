@@ -130,7 +130,13 @@ pub(crate) fn may_lead(text: &str, at: usize, lead: char) -> bool {
     // No page shows a continuation byte as a common Cyrillic letter.
     let letter = |c: char| matches!(c, '\u{410}'..='\u{44F}');
     let is_word = letter(lead) && letter(next);
-    !is_word && !pages_led_by(lead).is_empty()
+    !is_word && pages_led_by(lead).iter().any(|page| may_continue(*page, next))
+}
+
+/// Whether the page shows a continuation byte as this character, or may have lost one where it stands.
+fn may_continue(page: CodePage, character: char) -> bool {
+    matches!(character, ' ' | '?' | '\u{FFFD}')
+        || page.byte_of(character).is_some_and(|byte| (0x80..0xC0).contains(&byte))
 }
 
 /// The damage that starts at `at`. `None` when the run does not decode or when what stands there may be meant.
@@ -139,15 +145,15 @@ pub(crate) fn damage(text: &str, at: usize) -> Option<Damage> {
     // The page that makes the most of it; of equals the likeliest.
     let mut best: Option<Run> = None;
     for page in pages {
-        // ISO 8859-2 differs from Windows-1250 in its controls, which then stand near.
-        if *page == CodePage::Latin2 && !plausible::has_controls_near(text, at) {
-            continue;
-        }
         let Some(run) =
             run(*page, text, at, Space::Plain).filter(|run| best.as_ref().is_none_or(|b| run.is_better(b)))
         else {
             continue;
         };
+        // ISO 8859-2 differs from Windows-1250 in its controls, which then stand near.
+        if *page == CodePage::Latin2 && !plausible::has_controls_near(text, at) {
+            continue;
+        }
         if plausible::is_plausible(text, &run) {
             best = Some(run);
         } else if run.n > 1 && best.is_none() {

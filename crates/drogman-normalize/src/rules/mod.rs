@@ -9,6 +9,7 @@ pub(crate) use repair::*;
 pub(crate) use typography::*;
 
 use crate::Profile;
+use crate::pass::Language;
 
 /// What a profile does where a rule applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,6 +84,16 @@ impl Rule {
             Profile::MtTraining => self.mt_training,
             Profile::SearchKey => self.search_key,
         }
+    }
+
+    /// Whether the rule holds in a language. Those of some languages alone name French, English or both.
+    pub(crate) fn speaks(&self, language: Language) -> bool {
+        self.languages.is_empty()
+            || match language {
+                Language::French => self.languages.iter().any(|tag| matches!(*tag, "fr")),
+                Language::English => self.languages.iter().any(|tag| matches!(*tag, "en")),
+                Language::Other => false,
+            }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Apostrophes, ellipses, ligatures: small marks between and beside letters.
 
 use crate::Profile;
-use crate::context::{WINDOW, after, before, code_end, in_address, is_latin_letter, word_after, word_before};
+use crate::context::{WINDOW, after, before, code_end, is_latin_letter, word_after, word_before};
 use crate::pass::{Language, Pass};
 use crate::rules as rule;
 use std::borrow::Cow;
@@ -25,7 +25,7 @@ pub(super) fn apostrophe_at(pass: &mut Pass<'_>, at: usize) {
         Language::English => (behind_letter && before_letter) || begins_clipped(text, at, '\'', previous),
         Language::Other => false,
     };
-    if is_apostrophe && !in_address(text, at) {
+    if is_apostrophe && !pass.is_in_address(at) {
         pass.act(&rule::APOSTROPHE, at, at + 1, "\u{2019}");
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn dots_at(pass: &mut Pass<'_>, at: usize) -> usize {
     // Dots that a space sets apart belong to a spaced ellipsis.
     let spaced = previous == Some(' ') && before_previous == Some('.');
     let dashes = (digit(previous) && next.is_some_and(char::is_alphanumeric)) || digit(next);
-    if !(path(previous) || path(next) || range || call || spaced || dashes || in_address(text, at)) {
+    if !(path(previous) || path(next) || range || call || spaced || dashes || pass.is_in_address(at)) {
         pass.act(&rule::ELLIPSIS, at, end, "\u{2026}");
     }
     end

@@ -8,16 +8,40 @@ use crate::rules as rule;
 use crate::scan::for_each_place;
 use std::borrow::Cow;
 
-/// What one quotation mark is.
+/// What one quotation mark is. A paragraph may hold nothing else, so it is kept small.
 #[derive(Clone, Copy, Debug)]
 struct Mark {
-    at: usize,
-    character: char,
+    /// Where it stands, from the start of the paragraph.
+    at: u32,
+    character: Character,
     opening: bool,
-    /// How many pairs enclose this one.
-    depth: usize,
+    /// Whether other pairs enclose this one.
+    inner: bool,
     /// Whether it has a partner.
     paired: bool,
+}
+
+/// Which mark it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Character {
+    Straight,
+    OpeningCurly,
+    ClosingCurly,
+    OpeningGuillemet,
+    ClosingGuillemet,
+}
+
+impl Character {
+    const fn of(character: char) -> Option<Self> {
+        Some(match character {
+            '"' => Self::Straight,
+            '\u{201C}' => Self::OpeningCurly,
+            '\u{201D}' => Self::ClosingCurly,
+            '\u{AB}' => Self::OpeningGuillemet,
+            '\u{BB}' => Self::ClosingGuillemet,
+            _ => return None,
+        })
+    }
 }
 
 /// The quotation marks of one paragraph (up to a blank line or another depth of comment), paired by a stack.
@@ -50,7 +74,7 @@ impl Paragraph {
             asked: 0,
         };
         // Indices of the marks that wait for a partner.
-        let mut open: Vec<usize> = Vec::new();
+        let mut open: Vec<u32> = Vec::new();
         let mut quiet_until = start;
         let bytes = text.as_bytes().get(start..end).unwrap_or(&[]);
         // No other byte leads a quotation mark or a backtick.
@@ -62,16 +86,18 @@ impl Paragraph {
             }
             match after(text, here) {
                 Some('`') => quiet_until = code_end(text, here).unwrap_or_else(|| ticks_end(text, here)),
-                Some(character @ ('\u{AB}' | '\u{BB}' | '"' | '\u{201C}' | '\u{201D}')) => {
-                    paragraph.meet(text, here, character, &mut open);
+                Some(character) => {
+                    if let Some(character) = Character::of(character) {
+                        paragraph.meet(text, here, character, &mut open);
+                    }
                 }
-                _ => {}
+                None => {}
             }
         });
         for index in open {
-            match paragraph.marks.get(index).map(|mark| mark.character) {
-                Some('"') => paragraph.straight_hold = false,
-                Some('\u{201C}') => paragraph.curly_hold = false,
+            match paragraph.marks.get(index as usize).map(|mark| mark.character) {
+                Some(Character::Straight) => paragraph.straight_hold = false,
+                Some(Character::OpeningCurly) => paragraph.curly_hold = false,
                 _ => {}
             }
         }
@@ -79,39 +105,41 @@ impl Paragraph {
     }
 
     /// Takes one mark in.
-    fn meet(&mut self, text: &str, at: usize, character: char, open: &mut Vec<usize>) {
-        let top = open.last().and_then(|index| self.marks.get(*index)).map(|mark| mark.character);
+    fn meet(&mut self, text: &str, at: usize, character: Character, open: &mut Vec<u32>) {
+        use Character::{ClosingCurly, ClosingGuillemet, OpeningCurly, OpeningGuillemet, Straight};
+        let top = open.last().and_then(|index| self.marks.get(*index as usize)).map(|mark| mark.character);
         let (opening, fits) = match character {
-            '\u{BB}' => (false, top == Some('\u{AB}') && closes(text, at)),
-            '\u{AB}' | '\u{201C}' => (true, opens(text, at)),
-            '\u{201D}' => (false, top == Some('\u{201C}')),
-            _ if top == Some('"') => (false, straight_closes(text, at)),
-            _ => (true, straight_opens(text, at)),
+            ClosingGuillemet => (false, top == Some(OpeningGuillemet) && closes(text, at)),
+            OpeningGuillemet | OpeningCurly => (true, opens(text, at)),
+            ClosingCurly => (false, top == Some(OpeningCurly)),
+            Straight if top == Some(Straight) => (false, straight_closes(text, at)),
+            Straight => (true, straight_opens(text, at)),
         };
-        let index = self.marks.len();
-        if opening && fits {
-            self.marks.push(Mark { at, character, opening, depth: open.len(), paired: false });
+        let index = self.marks.len() as u32;
+        let mut mark =
+            Mark { at: (at - self.start) as u32, character, opening, inner: !open.is_empty(), paired: false };
+        if fits && opening {
             open.push(index);
-            return;
-        }
-        if !opening && fits {
-            let partner = open.pop().and_then(|index| self.marks.get_mut(index));
+        } else if fits {
+            let partner = open.pop().and_then(|index| self.marks.get_mut(index as usize));
             if let Some(partner) = partner {
                 partner.paired = true;
             }
-            self.marks.push(Mark { at, character, opening, depth: open.len(), paired: true });
-            return;
+            mark.inner = !open.is_empty();
+            mark.paired = true;
+        } else {
+            match character {
+                Straight => self.straight_hold = false,
+                OpeningCurly | ClosingCurly => self.curly_hold = false,
+                _ => {}
+            }
         }
-        self.marks.push(Mark { at, character, opening, depth: open.len(), paired: false });
-        match character {
-            '"' => self.straight_hold = false,
-            '\u{201C}' | '\u{201D}' => self.curly_hold = false,
-            _ => {}
-        }
+        self.marks.push(mark);
     }
 
     /// The mark at `at`, which lies behind those asked for before.
     fn mark_at(&mut self, at: usize) -> Option<Mark> {
+        let at = at.checked_sub(self.start)? as u32;
         while let Some(mark) = self.marks.get(self.asked).filter(|mark| mark.at <= at) {
             self.asked += 1;
             if mark.at == at {
@@ -184,19 +212,21 @@ pub(super) fn quote_at(pass: &mut Pass<'_>, at: usize, character: char) -> usize
     let Some(mark) = paragraph.mark_at(at) else { return behind };
     match character {
         '"' if !paragraph.straight_hold => {
-            if !paragraph.told {
-                paragraph.told = true;
-                pass.report(&rule::QUOTES, at, behind, Cow::Borrowed(rule::QUOTES.remark));
-            }
+            paragraph.told = true;
+            pass.report(&rule::QUOTES, at, behind, Cow::Borrowed(rule::QUOTES.remark));
         }
         '\u{201C}' | '\u{201D}'
-            if pass.language == Language::English || !paragraph.curly_hold || mark.depth > 0 => {}
+            if pass.language == Language::English || !paragraph.curly_hold || mark.inner => {}
         '"' | '\u{201C}' | '\u{201D}' => {
-            let french = pass.language != Language::English && mark.depth == 0;
+            let french = pass.language != Language::English && !mark.inner;
             let (opening, closing) = if french { pass.setting.outer } else { pass.setting.inner };
             pass.act(&rule::QUOTES, at, behind, if mark.opening { opening } else { closing });
         }
-        _ => guillemet_at(pass, mark),
+        _ if mark.paired => {
+            let inner = inner_side(at, character);
+            pass.act(&rule::GUILLEMET_SPACE, inner, inner, pass.setting.guillemet);
+        }
+        _ => {}
     }
     behind
 }
@@ -211,12 +241,4 @@ fn is_tight(text: &str, at: usize, character: char) -> bool {
     let inner = inner_side(at, character);
     let beside = if character == '\u{AB}' { after(text, inner) } else { before(text, inner) };
     beside.is_some_and(|c| !c.is_whitespace() && !matches!(c, '\u{AB}' | '\u{BB}'))
-}
-
-/// A guillemet without a blank on its inner side.
-fn guillemet_at(pass: &mut Pass<'_>, mark: Mark) {
-    if mark.paired {
-        let inner = inner_side(mark.at, mark.character);
-        pass.act(&rule::GUILLEMET_SPACE, inner, inner, pass.setting.guillemet);
-    }
 }

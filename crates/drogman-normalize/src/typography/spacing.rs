@@ -2,7 +2,7 @@
 
 use super::dashes::{Aside, aside};
 use super::{no_break, numbers};
-use crate::context::{after, around, before, in_address, is_blank, word_before};
+use crate::context::{after, around, before, is_blank, word_before};
 use crate::pass::{Language, Pass};
 use crate::rules as rule;
 use std::borrow::Cow;
@@ -181,7 +181,7 @@ pub(super) fn tight_marks_at(pass: &mut Pass<'_>, at: usize) -> usize {
             && mark != ':'
             && mark != ';'
             && before(text, at - 1).is_some_and(char::is_alphabetic));
-    if !behind_word || is_name_like(text, at, mark) || in_address(text, at) || at == pass.quiet_until {
+    if !behind_word || is_name_like(text, at, mark) || pass.is_in_address(at) || at == pass.quiet_until {
         return end;
     }
     if pass.options.habits.prefer_spaced_marks() {
