@@ -79,6 +79,52 @@ pub(crate) fn is_two_faced(character: char) -> bool {
     matches!(character, '"' | '\'' | '“' | '«' | '‘' | '*' | '_')
 }
 
+/// A digit or a letter.
+pub(crate) const WORD: u8 = 1;
+/// White space.
+pub(crate) const SPACE: u8 = 2;
+/// What a token before a full stop never holds: white space, an opener or a closer.
+pub(crate) const BARRIER: u8 = 4;
+/// What parts the words of a token.
+pub(crate) const SEPARATOR: u8 = 8;
+/// What only addresses, paths and identifiers hold.
+pub(crate) const ADDRESS: u8 = 16;
+pub(crate) const UPPER: u8 = 32;
+pub(crate) const LOWER: u8 = 64;
+pub(crate) const VOWEL: u8 = 128;
+
+/// The classes of the bytes of ASCII; other bytes have none.
+static CLASSES: [u8; 256] = classes();
+
+#[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "a table made by the compiler")]
+const fn classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let mut at = 0;
+    while at < 128 {
+        let byte = at as u8;
+        classes[at] = match byte {
+            b'A' | b'E' | b'I' | b'O' | b'U' | b'Y' => WORD | UPPER | VOWEL,
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => WORD | LOWER | VOWEL,
+            b'A'..=b'Z' => WORD | UPPER,
+            b'a'..=b'z' => WORD | LOWER,
+            b'0'..=b'9' => WORD,
+            b'\t'..=b'\r' | b' ' => SPACE | BARRIER,
+            b'"' | b'(' | b'[' | b'{' | b')' | b']' | b'}' => BARRIER,
+            b'\'' | b'-' | b'.' | b'/' => SEPARATOR,
+            b'@' | b'\\' | b'_' | b'=' | b'&' => ADDRESS,
+            _ => 0,
+        };
+        at += 1;
+    }
+    classes
+}
+
+/// Whether a byte of ASCII is of one of some classes.
+#[inline]
+pub(crate) fn is_class(byte: u8, classes: u8) -> bool {
+    CLASSES.get(usize::from(byte)).is_some_and(|own| own & classes != 0)
+}
+
 /// Quotation marks and brackets that open.
 pub(crate) fn is_opener(character: char) -> bool {
     matches!(
@@ -139,5 +185,10 @@ pub(crate) fn is_lower(character: char) -> bool {
 
 /// Whether the character may stand inside a word.
 pub(crate) fn is_word(character: char) -> bool {
-    if character.is_ascii() { character.is_ascii_alphanumeric() } else { character.is_alphanumeric() }
+    match character {
+        '\0'..='\u{7F}' => character.is_ascii_alphanumeric(),
+        // The Latin letters of Europe.
+        '\u{C0}'..='\u{24F}' => !matches!(character, '×' | '÷'),
+        _ => character.is_alphanumeric(),
+    }
 }

@@ -1,12 +1,12 @@
 //! The walk from site to site inside one paragraph.
 
 use crate::characters::{is_emoji, is_ignorable, may_matter, terminator};
-use crate::decide::{Circumstances, decide};
-use crate::features::Features;
+use crate::decide::{Circumstances, decide, goes_on};
+use crate::features::{Features, Situation};
 use crate::layout::{Line, breaks_at};
 use crate::leaf::{Leaf, Mode, Verdict};
 use crate::rules::Rules;
-use crate::scan::position;
+use crate::scan::Scanner;
 use crate::scorer::Weights;
 use crate::scripts::is_disguised;
 use crate::sentence::BoundaryReason;
@@ -30,16 +30,27 @@ impl<'h> Setting<'h> {
         let rules = Rules::of(language);
         let ordinal_dot = rules.has_ordinal_dot(language);
         // What stands before a small letter and is never written without a full stop is no end of a sentence.
+        let starts = (u64::from(habits.small_starts), u64::from(habits.capital_starts));
+        if !is_lower_case(starts) {
+            return Self { rules, weights: Weights::of(language), ordinal_dot, habits, starts };
+        }
         let abbreviated = habits.abbreviations.values().filter(|counts| is_abbreviation(counts));
         let abbreviated: u64 = abbreviated.map(|counts| u64::from(counts.inside)).sum();
-        let starts =
-            (u64::from(habits.small_starts).saturating_sub(abbreviated), u64::from(habits.capital_starts));
+        let starts = (starts.0.saturating_sub(abbreviated), starts.1);
         Self { rules, weights: Weights::of(language), ordinal_dot, habits, starts }
     }
 }
 
+/// Whether hardly a sentence of a document begins with a capital, of those counted with small letters and capitals.
+fn is_lower_case((small, capital): (u64, u64)) -> bool {
+    small >= 2 && small > 3 * capital
+}
+
 /// Says how likely a boundary is before the byte `next`.
 pub(crate) trait Judge {
+    /// Whether no boundary can be at such a site, so that it need not be looked at.
+    fn is_hopeless(&self, leaf: Leaf, situation: Situation, weights: &Weights) -> bool;
+
     fn probability(&mut self, next: usize, features: Features, weights: &Weights) -> f32;
 }
 
@@ -47,6 +58,10 @@ pub(crate) trait Judge {
 pub(crate) struct Scorer;
 
 impl Judge for Scorer {
+    fn is_hopeless(&self, leaf: Leaf, situation: Situation, weights: &Weights) -> bool {
+        weights.is_hopeless(leaf, situation)
+    }
+
     fn probability(&mut self, _: usize, features: Features, weights: &Weights) -> f32 {
         weights.probability(features)
     }
@@ -74,11 +89,13 @@ pub(crate) struct Cursor {
     /// Where the sentence begins.
     pub(crate) sentence: usize,
     position: usize,
+    marks: Scanner,
     quote_open: bool,
     begun: Option<bool>,
     small: u32,
     capital: u32,
-    line: Line,
+    /// The line at hand; of a paragraph that is whole none as long as no line break has come.
+    line: Option<Line>,
 }
 
 impl Cursor {
@@ -98,9 +115,9 @@ impl Cursor {
             }
             let first = text.chars().take(OPENING).find(|c| c.is_alphabetic());
             self.begun = Some(first.is_some_and(char::is_lowercase));
-            self.line = Line::at(text, 0, None);
+            self.line = (!complete).then(|| Line::at(text, 0, None));
         }
-        while let Some(at) = position(text, self.position, may_matter) {
+        while let Some(at) = self.marks.next(text, self.position, may_matter) {
             let character = text.get(at..).and_then(|rest| rest.chars().next())?;
             let next = at + character.len_utf8();
             if matches!(character, '\n' | '\r') {
@@ -111,9 +128,10 @@ impl Cursor {
                     return None;
                 }
                 self.position = next;
-                let above = self.line;
-                self.line = Line::at(text, next, Some(above));
-                let confidence = breaks_at(text, above, at, &mut self.line, next, self.sentence);
+                let above = self.line.unwrap_or_else(|| Line::at(text, 0, None));
+                let mut below = Line::at(text, next, Some(above));
+                let confidence = breaks_at(text, above, at, &mut below, next, self.sentence);
+                self.line = Some(below);
                 if let Some(confidence) = confidence.filter(|_| next > self.sentence) {
                     let end = text.get(..at).map_or(at, |head| head.trim_end().len());
                     if end > self.sentence {
@@ -168,16 +186,23 @@ impl Cursor {
 
     /// Weighs one site.
     fn judge(&mut self, site: &Site<'_>, setting: Setting<'_>, judge: &mut impl Judge) -> Option<Boundary> {
+        if goes_on(site) {
+            return None;
+        }
         let lower = site.after.kind == Follower::Lower && site.is_spaced();
         let token = site.token_before();
         let mode = self.mode(setting.starts, u32::from(lower));
         let learnt = mode == Mode::Cased && is_learnt(setting.habits, token);
-        let around = Circumstances { mode, ordinal_dot: setting.ordinal_dot, learnt };
+        let after = setting.rules.known(site.after.word);
+        let around = Circumstances { mode, ordinal_dot: setting.ordinal_dot, learnt, after };
         let Verdict::Ask(leaf) = decide(site, token, setting.rules, around) else { return None };
+        self.small += u32::from(lower);
+        if judge.is_hopeless(leaf, Situation::of(site), setting.weights) {
+            return None;
+        }
         let features = Features::read(leaf, site, token, setting.rules, around);
         let confidence = judge.probability(site.next, features, setting.weights);
         let ends = confidence >= 0.5;
-        self.small += u32::from(lower);
         let plain = ends && matches!(leaf, Leaf::Stop | Leaf::Strong | Leaf::StopBehindCloser | Leaf::Number);
         self.capital += u32::from(plain && site.after.kind == Follower::Upper);
         ends.then(|| self.cut(site.end, site.next, confidence, leaf.reason()))
@@ -186,8 +211,7 @@ impl Cursor {
     /// How the text writes its sentences: as the paragraph began and went on, or as the whole document does.
     fn mode(&self, (small, capital): (u64, u64), here: u32) -> Mode {
         let begun = self.begun == Some(true) && self.small + here > 0 && self.small + here >= self.capital;
-        let lower = small >= 2 && small > 3 * capital;
-        match begun || lower {
+        match begun || is_lower_case((small, capital)) {
             false => Mode::Cased,
             true if small >= TRANSCRIPT && small > 20 * capital => Mode::Transcript,
             true => Mode::LowerCase,
@@ -203,7 +227,8 @@ impl Cursor {
     pub(crate) fn forget(&mut self) -> usize {
         let done = std::mem::take(&mut self.sentence);
         self.position = self.position.saturating_sub(done);
-        self.line.forget(done);
+        self.marks = Scanner::default();
+        self.line.iter_mut().for_each(|line| line.forget(done));
         done
     }
 }

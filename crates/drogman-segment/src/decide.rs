@@ -1,27 +1,50 @@
 //! Which kind of site this is, and where the answer is certain.
 
 use crate::leaf::{Leaf, Mode, Verdict};
-use crate::rules::{Abbreviation, Rules};
+use crate::rules::{Abbreviation, Known, Rules};
 use crate::scripts::{is_pause, is_wide_point};
 use crate::site::{Follower, Site};
 use crate::token::{initials, is_list_mark, is_number, is_roman, last_word, looks_like_address};
 
 /// What the text before the stop and its document add to the site itself.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Circumstances {
+pub(crate) struct Circumstances<'r> {
     /// How the text around writes.
     pub(crate) mode: Mode,
     /// Whether the language writes ordinal numbers with a full stop.
     pub(crate) ordinal_dot: bool,
     /// Whether the document uses the token as an abbreviation.
     pub(crate) learnt: bool,
+    /// What the data of the language say of the first word behind.
+    pub(crate) after: Known<'r>,
+}
+
+/// Whether it takes but a look to see that the sentence goes on: a comma follows, or, close behind a full stop, what
+/// is no capital or a word in capitals.
+pub(crate) fn goes_on(site: &Site<'_>) -> bool {
+    let after = &site.after;
+    match after.kind {
+        Follower::End | Follower::Continuation => return true,
+        _ if site.is_spaced() || site.run.script => return false,
+        Follower::Upper if site.is_bare() && !site.run.strong => {}
+        Follower::Upper => return false,
+        Follower::Lower => return !site.run.strong || !site.is_bare(),
+        _ => return true,
+    }
+    let mut letters = after.word.chars().skip(1);
+    if letters.next().is_none_or(char::is_lowercase) {
+        return false;
+    }
+    let word = site.last_word();
+    let mut characters = word.chars();
+    let head_lower = characters.next().is_none_or(char::is_lowercase);
+    !head_lower && (characters.nth(2).is_none() || !word.chars().any(char::is_lowercase))
 }
 
 /// Sorts one site.
-pub(crate) fn decide(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances) -> Verdict {
-    match site.after.kind {
-        Follower::End | Follower::Continuation => return Verdict::Inside,
-        _ => {}
+pub(crate) fn decide(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances<'_>) -> Verdict {
+    if goes_on(site) {
+        return Verdict::Inside;
     }
     if site.run.script {
         return script_terminator(site, rules);
@@ -31,12 +54,12 @@ pub(crate) fn decide(site: &Site<'_>, token: &str, rules: &Rules, around: Circum
         return bracketed(site);
     }
     if !site.is_spaced() {
-        return glued(site, token, rules);
+        return glued(site, token, rules, around.after);
     }
     if site.after.kind == Follower::Lower {
         return before_lower(site, token, rules, around);
     }
-    if is_asked(site, rules) {
+    if is_asked(site, rules, around.after) {
         return Verdict::Inside;
     }
     if site.is_ellipsis() {
@@ -62,15 +85,15 @@ pub(crate) fn decide(site: &Site<'_>, token: &str, rules: &Rules, around: Circum
 
 /// `"Is it far?" Anna asked.`, `"Why?" I said.`: a full stop would have given way to a comma, a pronoun other
 /// than `I` would be small.
-fn is_asked(site: &Site<'_>, rules: &Rules) -> bool {
+fn is_asked(site: &Site<'_>, rules: &Rules, known: Known<'_>) -> bool {
     let asked = site.run.quote && site.run.strong && !site.run.renewed && !site.after.opened;
     if !asked || site.after.kind != Follower::Upper {
         return false;
     }
     let word = site.after.word;
     let [second, third] = site.next_words();
-    let title = rules.abbreviation(word) == Some(Abbreviation::Title);
-    let named = word == "I" || title || !rules.is_start(word, false);
+    let title = known.abbreviation(word) == Some(Abbreviation::Title);
+    let named = word == "I" || title || !known.is_start(false);
     let small = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
     let two_names = !small(second) && !second.is_empty();
     named && !site.after.elided && (rules.is_speech(second) || two_names && rules.is_speech(third))
@@ -99,7 +122,7 @@ fn bracketed(site: &Site<'_>) -> Verdict {
 }
 
 /// A terminator before a lower-case letter: the end mostly where the text is written so.
-fn before_lower(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances) -> Verdict {
+fn before_lower(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances<'_>) -> Verdict {
     let mode = around.mode;
     let ask = |cased: Leaf, lower: Leaf| Verdict::Ask(if mode == Mode::Cased { cased } else { lower });
     if site.run.quote || site.run.bracket || site.after.opened || site.after.led {
@@ -136,14 +159,14 @@ fn before_lower(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstanc
         return Verdict::Inside;
     }
     let ordinary = length > 4 && word.chars().all(char::is_lowercase);
-    if ordinary && rules.is_start(site.after.word, site.after.elided) {
+    if ordinary && around.after.is_start(site.after.elided) {
         return Verdict::Ask(Leaf::LowerStart);
     }
     ask(Leaf::LowerStop, Leaf::LowerStopMode)
 }
 
 /// One full stop before white space and a capital, a digit, a letter without case or a symbol.
-fn full_stop(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances) -> Verdict {
+fn full_stop(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances<'_>) -> Verdict {
     let plain = Verdict::Ask(match (site.run.quote, site.run.bracket) {
         (true, _) => Leaf::StopQuote,
         (false, true) => Leaf::StopBracket,
@@ -159,12 +182,12 @@ fn full_stop(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances)
     if is_number(token) {
         // `am 3. Oktober`, `2020. 5. 5.`, but `Platz 3. Danach`.
         let digit = site.after.kind == Follower::Digit;
-        let starts = rules.is_start(site.after.word, site.after.elided);
+        let starts = around.after.is_start(site.after.elided);
         let ordinal = around.ordinal_dot && (digit || token.len() <= 2 && !starts);
         return Verdict::Ask(if ordinal { Leaf::Ordinal } else { Leaf::Number });
     }
     let word = last_word(token);
-    let starts = || starts_weakly(site, rules);
+    let starts = || around.after.is_weak_start(site.after.elided);
     let digit = site.after.kind == Follower::Digit;
     let pick = |ends: bool, yes: Leaf, no: Leaf| Verdict::Ask(if ends { yes } else { no });
     match spaced_abbreviation(site, token, rules).or_else(|| rules.classify(token, word)) {
@@ -174,10 +197,12 @@ fn full_stop(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances)
         Some(Abbreviation::NeedsNumber) if digit || is_roman(site.after.word) => {
             Verdict::Ask(Leaf::BeforeNumber)
         }
-        Some(Abbreviation::NeedsNumber) if word.chars().count() == 1 => initial(site, token, rules),
+        Some(Abbreviation::NeedsNumber) if word.chars().count() == 1 => initial(site, token, around.after),
         Some(Abbreviation::Month) => pick(!digit && starts(), Leaf::MonthStart, Leaf::Month),
-        Some(Abbreviation::Time) => pick(!rules.is_calendar(site.after.word), Leaf::Time, Leaf::TimeCalendar),
-        Some(Abbreviation::NeedsNumber) | None if initials(token).is_some() => initial(site, token, rules),
+        Some(Abbreviation::Time) => pick(!around.after.is_calendar(), Leaf::Time, Leaf::TimeCalendar),
+        Some(Abbreviation::NeedsNumber) | None if initials(token).is_some() => {
+            initial(site, token, around.after)
+        }
         Some(Abbreviation::NeedsNumber) => Verdict::Ask(Leaf::NeedsNumber),
         None if around.learnt => pick(starts(), Leaf::LearntStart, Leaf::Learnt),
         None => plain,
@@ -187,39 +212,51 @@ fn full_stop(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstances)
 /// The class of an abbreviation that is written with spaces: `z. B.`, `т. д.`, `S. A.`
 fn spaced_abbreviation(site: &Site<'_>, token: &str, rules: &Rules) -> Option<Abbreviation> {
     let short = |token: &str, length: usize| token.chars().nth(length).is_none();
-    if !short(token, 3) {
+    if token.len() > 12 || !short(token, 3) {
         return None;
     }
     let before = site.token_before_that(token);
-    (before.ends_with('.') && short(before, 4)).then(|| rules.abbreviation(&format!("{before}{token}")))?
+    if !before.ends_with('.') || before.len() > 16 || !short(before, 4) {
+        return None;
+    }
+    let mut both = [0; 28];
+    let length = before.len() + token.len();
+    for (to, from) in both.iter_mut().zip(before.bytes().chain(token.bytes())) {
+        *to = from;
+    }
+    rules.abbreviation(both.get(..length).and_then(|both| std::str::from_utf8(both).ok())?)
 }
 
 /// `J. Smith`, `U.S. Secretary`, `J.-P. Martin`, and the few sentences that end so.
-fn initial(site: &Site<'_>, token: &str, rules: &Rules) -> Verdict {
-    let single = token.chars().filter(|c| c.is_alphabetic()).count() == 1;
+fn initial(site: &Site<'_>, token: &str, known: Known<'_>) -> Verdict {
+    let single = token.len() == 1 || token.chars().filter(|c| c.is_alphabetic()).count() == 1;
     let pick = |ends: bool, yes: Leaf, no: Leaf| Verdict::Ask(if ends { yes } else { no });
     if !single {
-        return pick(starts_weakly(site, rules), Leaf::InitialsStart, Leaf::Initials);
+        return pick(known.is_weak_start(site.after.elided), Leaf::InitialsStart, Leaf::Initials);
     }
     let before = site.token_before_that(token);
     let after_lower = before.chars().next().is_some_and(char::is_lowercase);
-    let strong = rules.is_start(site.after.word, site.after.elided);
+    let strong = known.is_start(site.after.elided);
     let pronoun = token == "I" && after_lower;
     // `А. И. Орлов`: the second initial is a word that begins sentences, too.
     if !token.is_ascii() && site.token_after().chars().nth(1) == Some('.') {
         return Verdict::Ask(Leaf::Initial);
     }
-    pick(pronoun || strong || after_lower && starts_weakly(site, rules), Leaf::InitialEnds, Leaf::Initial)
+    pick(
+        pronoun || strong || after_lower && known.is_weak_start(site.after.elided),
+        Leaf::InitialEnds,
+        Leaf::Initial,
+    )
 }
 
 /// No white space behind the terminator: `Friday.He`, not `example.Com`, `J.Smith`, `Mr.Rubin`.
-fn glued(site: &Site<'_>, token: &str, rules: &Rules) -> Verdict {
+fn glued(site: &Site<'_>, token: &str, rules: &Rules, known: Known<'_>) -> Verdict {
     let after = &site.after;
     if after.led || site.character_before().is_none() {
         return Verdict::Inside;
     }
     let follower = site.token_after();
-    let starts = rules.is_weak_start(after.word, after.elided);
+    let starts = known.is_weak_start(after.elided);
     let address = |token: &str| looks_like_address(token) || !starts && token.contains('/');
     if address(token) || address(follower) {
         return Verdict::Inside;
@@ -246,22 +283,22 @@ fn glued(site: &Site<'_>, token: &str, rules: &Rules) -> Verdict {
             Verdict::Ask(Leaf::GluedCloser)
         };
     }
-    if rules.is_file_ending(after.word) {
+    if known.is_file_ending() {
         return Verdict::Inside;
     }
-    glued_words(site, token, follower, rules)
+    glued_words(site, token, follower, rules, known)
 }
 
 /// A full stop between two words.
-fn glued_words(site: &Site<'_>, token: &str, follower: &str, rules: &Rules) -> Verdict {
+fn glued_words(site: &Site<'_>, token: &str, follower: &str, rules: &Rules, known: Known<'_>) -> Verdict {
     let after = &site.after;
-    let starts = rules.is_weak_start(after.word, after.elided);
+    let starts = known.is_weak_start(after.elided);
     let pick = |ends: bool, yes: Leaf, no: Leaf| Verdict::Ask(if ends { yes } else { no });
     let word = last_word(token);
     let letters = after.word.chars().count();
     let capitalized = after.word.chars().nth(1).is_some_and(char::is_lowercase);
     let title =
-        rules.abbreviation(after.word) == Some(Abbreviation::Title) && follower.len() > after.word.len();
+        known.abbreviation(after.word) == Some(Abbreviation::Title) && follower.len() > after.word.len();
     let alone = follower == after.word || after.elided;
     let one_letter = letters == 1 && (alone && starts || title);
     let head_lower = word.chars().next().is_some_and(char::is_lowercase);
@@ -300,7 +337,7 @@ fn glued_words(site: &Site<'_>, token: &str, follower: &str, rules: &Rules) -> V
         return Verdict::Ask(Leaf::GluedCloser);
     }
     if word.chars().count() < 2 && token.chars().count() < 4 {
-        let strong = rules.is_start(after.word, after.elided) && letters > 1;
+        let strong = known.is_start(after.elided) && letters > 1;
         return pick(starts && head_lower || strong, Leaf::GluedShortStart, Leaf::GluedShort);
     }
     if head_lower {
@@ -312,9 +349,4 @@ fn glued_words(site: &Site<'_>, token: &str, follower: &str, rules: &Rules) -> V
         (false, true) => Verdict::Ask(Leaf::GluedChain),
         (false, false) => pick(word.chars().count() > 2, Leaf::GluedUpper, Leaf::GluedShort),
     }
-}
-
-/// Whether what follows commonly begins a sentence.
-fn starts_weakly(site: &Site<'_>, rules: &Rules) -> bool {
-    rules.is_weak_start(site.after.word, site.after.elided)
 }

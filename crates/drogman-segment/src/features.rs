@@ -1,10 +1,12 @@
 //! What the scorer sees of a site: one bit a fact, counted apart for the three situations, since the same fact
 //! weighs differently where the white space or the capital is missing.
 
+use crate::characters::{LOWER, UPPER, VOWEL, is_class};
 use crate::decide::Circumstances;
 use crate::leaf::{Leaf, Mode};
-use crate::rules::{Abbreviation, Rules};
+use crate::rules::{Abbreviation, Known, Rules};
 use crate::site::{Follower, Site};
+use std::ops::Range;
 
 macro_rules! facts {
     ($($(#[$doc:meta])* $variant:ident $name:literal,)*) => {
@@ -57,16 +59,38 @@ facts! {
 
 /// In which of the three situations a site is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Situation {
+pub(crate) enum Situation {
     Spaced,
     Lower,
     Glued,
 }
 
-const SITUATIONS: [&str; 3] = ["", "lower ", "glued "];
+impl Situation {
+    pub(crate) const ALL: [Self; N_SITUATIONS] = [Self::Spaced, Self::Lower, Self::Glued];
+
+    pub(crate) fn of(site: &Site<'_>) -> Self {
+        if !site.is_spaced() {
+            Self::Glued
+        } else if site.after.kind == Follower::Lower {
+            Self::Lower
+        } else {
+            Self::Spaced
+        }
+    }
+}
+
+pub(crate) const N_SITUATIONS: usize = 3;
+
+const SITUATIONS: [&str; N_SITUATIONS] = ["", "lower ", "glued "];
 
 /// How many weights a language has.
 pub(crate) const N_FEATURES: usize = Leaf::ALL.len() + SITUATIONS.len() * FACTS.len();
+
+/// The numbers of the facts of one situation.
+pub(crate) fn facts_of(situation: Situation) -> Range<usize> {
+    let first = Leaf::ALL.len() + situation as usize * FACTS.len();
+    first..first + FACTS.len()
+}
 
 /// The name and prior of every feature.
 pub(crate) fn names() -> Vec<(String, f32)> {
@@ -92,7 +116,7 @@ impl Features {
 
     /// The numbers of the features that hold, ascending.
     pub(crate) fn indices(self) -> impl Iterator<Item = usize> {
-        let base = Leaf::ALL.len() + self.situation as usize * FACTS.len();
+        let base = facts_of(self.situation).start;
         let mut left = self.facts;
         let facts = std::iter::from_fn(move || {
             let bit = left.trailing_zeros() as usize;
@@ -108,17 +132,11 @@ impl Features {
         site: &Site<'_>,
         token: &str,
         rules: &Rules,
-        around: Circumstances,
+        around: Circumstances<'_>,
     ) -> Self {
         let mut facts = Facts(0);
-        let situation = if !site.is_spaced() {
-            Situation::Glued
-        } else if site.after.kind == Follower::Lower {
-            Situation::Lower
-        } else {
-            Situation::Spaced
-        };
-        facts.behind(site, rules);
+        let situation = Situation::of(site);
+        facts.behind(site, rules, around.after);
         facts.before(site, token);
         facts.run(site);
         facts.set(Fact::LowerMode, around.mode == Mode::LowerCase);
@@ -136,11 +154,11 @@ impl Facts {
         self.0 |= u64::from(holds) << fact as u32;
     }
 
-    fn behind(&mut self, site: &Site<'_>, rules: &Rules) {
+    fn behind(&mut self, site: &Site<'_>, rules: &Rules, known: Known<'_>) {
         let after = &site.after;
-        let start = rules.is_start(after.word, after.elided);
+        let start = known.is_start(after.elided);
         self.set(Fact::AfterStart, start);
-        self.set(Fact::AfterWeakStart, !start && rules.is_weak_start(after.word, after.elided));
+        self.set(Fact::AfterWeakStart, !start && known.is_weak_start(after.elided));
         let capital = after.kind == Follower::Upper;
         let capitals = capital && !after.word.bytes().any(|byte| byte.is_ascii_lowercase() || byte >= 0x80);
         self.set(Fact::AfterCapitals, capitals && after.word.len() > 1);
@@ -152,7 +170,7 @@ impl Facts {
         self.set(Fact::AfterElided, after.elided);
         let first = site.text.as_bytes().get(site.next).copied();
         self.set(Fact::AfterBracket, matches!(first, Some(b'(' | b'[' | b'{')));
-        let titled = capital && !start && rules.abbreviation(after.word) == Some(Abbreviation::Title);
+        let titled = capital && !start && known.abbreviation(after.word) == Some(Abbreviation::Title);
         self.set(Fact::AfterTitle, titled);
         self.set(Fact::SecondLower, site.second().chars().next().is_some_and(char::is_lowercase));
         if site.run.quote {
@@ -187,9 +205,9 @@ impl Facts {
         self.set(Fact::Renewed, site.run.renewed);
         self.set(Fact::Question, site.run.question);
         self.set(Fact::Repeated, site.end - site.run_start > 1 && !site.run.quote && !site.run.bracket);
-        let gap = site.gap();
+        let gap = site.gap().as_bytes();
         self.set(Fact::WideGap, gap.len() > 1);
-        self.set(Fact::LineGap, gap.contains(['\n', '\r']));
+        self.set(Fact::LineGap, gap.iter().any(|byte| matches!(byte, b'\n' | b'\r')));
     }
 }
 
@@ -207,7 +225,17 @@ struct Shape {
 impl Shape {
     fn of(token: &str) -> Self {
         let mut shape = Self::default();
-        for character in token.chars() {
+        let mut n_ascii = 0;
+        for byte in token.bytes().take_while(u8::is_ascii) {
+            let upper = is_class(byte, UPPER);
+            shape.capitalized |= upper && shape.n_letters == 0;
+            shape.n_letters += u32::from(is_class(byte, UPPER | LOWER));
+            shape.lower |= is_class(byte, LOWER);
+            shape.dot |= byte == b'.';
+            shape.vowel |= is_class(byte, VOWEL);
+            n_ascii += 1;
+        }
+        for character in token.get(n_ascii..).unwrap_or("").chars() {
             let (upper, lower) = if character.is_ascii() {
                 (character.is_ascii_uppercase(), character.is_ascii_lowercase())
             } else {
@@ -218,8 +246,7 @@ impl Shape {
             shape.n_letters += u32::from(letter);
             shape.lower |= lower;
             shape.dot |= character == '.';
-            let plain = character.to_ascii_lowercase();
-            shape.vowel |= !character.is_ascii() || matches!(plain, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+            shape.vowel |= !character.is_ascii() || u8::try_from(character).is_ok_and(|c| is_class(c, VOWEL));
         }
         shape
     }

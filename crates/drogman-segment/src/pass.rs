@@ -2,7 +2,7 @@
 
 use crate::cursor::{Cursor, Judge, Scorer, Setting};
 use crate::habits::habits;
-use crate::scan::find_break;
+use crate::scan::{Scanner, find_break};
 use crate::sentence::{BoundaryReason, SentenceSpan};
 use drogman_text::{ByteSpan, Habits, LanguageTag};
 
@@ -63,6 +63,7 @@ pub(crate) struct Splitter {
     at: usize,
     /// How far no paragraph ends.
     searched: usize,
+    breaks: Scanner,
     inside: bool,
     cursor: Cursor,
 }
@@ -113,7 +114,7 @@ impl Splitter {
 
     /// Where the paragraph ends, as far as the text at hand shows, and where the next one begins, if it does.
     fn paragraph_end(&mut self, text: &str, complete: bool) -> (usize, Option<usize>) {
-        while let Some(at) = find_break(text, self.searched) {
+        while let Some(at) = find_break(&mut self.breaks, text, self.searched) {
             let blank = text.get(at..).unwrap_or("");
             let length = blank.len() - blank.trim_start().len();
             if at + length >= text.len() && !complete {
@@ -138,6 +139,7 @@ impl Splitter {
         let done = self.at + if self.inside { self.cursor.forget() } else { 0 };
         self.at = 0;
         self.searched = self.searched.saturating_sub(done);
+        self.breaks = Scanner::default();
         done
     }
 }

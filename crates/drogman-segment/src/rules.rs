@@ -1,7 +1,8 @@
 //! The data of a language, read once.
 
-use crate::lists::{Lengths, WordList};
+use crate::lists::{Dictionary, Entry};
 use drogman_text::LanguageTag;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What the full stop after an abbreviation means; `data/README.md` defines each class.
@@ -20,17 +21,24 @@ pub(crate) enum Abbreviation {
 #[derive(Debug)]
 pub(crate) struct Rules {
     pub(crate) abbreviations: Vec<(&'static str, Abbreviation)>,
-    /// Bytes of the longest abbreviation: longer words need no look-up.
-    longest: usize,
-    lengths: Lengths,
-    pub(crate) starts: WordList,
-    pub(crate) weak_starts: WordList,
-    pub(crate) elided_starts: WordList,
-    pub(crate) speech: WordList,
-    pub(crate) calendar: WordList,
-    pub(crate) endings: WordList,
-    pub(crate) ordinal_dot: WordList,
+    pub(crate) starts: Vec<&'static str>,
+    pub(crate) weak_starts: Vec<&'static str>,
+    pub(crate) elided_starts: Vec<&'static str>,
+    pub(crate) speech: Vec<&'static str>,
+    pub(crate) calendar: Vec<&'static str>,
+    pub(crate) endings: Vec<&'static str>,
+    pub(crate) ordinal_dot: Vec<&'static str>,
+    dictionary: Dictionary,
+    /// The abbreviations as they are written, those together that differ in case alone.
+    forms: Vec<(&'static str, Abbreviation)>,
 }
+
+const START: u8 = 1;
+const WEAK_START: u8 = 2;
+const ELIDED_START: u8 = 4;
+const SPEECH: u8 = 8;
+const CALENDAR: u8 = 16;
+const FILE_ENDING: u8 = 32;
 
 static OTHER: LazyLock<Rules> = LazyLock::new(|| {
     Rules::read(include_str!("../data/other/abbreviations.txt"), include_str!("../data/other/words.txt"))
@@ -95,11 +103,12 @@ impl Rules {
         // A word in two classes keeps the first, which is the one that splits less.
         known.sort_unstable();
         known.dedup_by(|later, earlier| later.0 == earlier.0);
-        let sorted = |source: &'static str, name: &'static str| WordList::new(section(source, name));
-        Self {
-            longest: known.iter().map(|(word, _)| word.len()).max().unwrap_or(0),
-            lengths: Lengths::of(known.iter().map(|(word, _)| *word)),
-            abbreviations: known,
+        let sorted = |source: &'static str, name: &'static str| {
+            let mut words: Vec<&'static str> = section(source, name).collect();
+            words.sort_unstable();
+            words
+        };
+        let mut rules = Self {
             starts: sorted(words, "start"),
             weak_starts: sorted(words, "weak-start"),
             elided_starts: sorted(words, "elided-start"),
@@ -107,50 +116,64 @@ impl Rules {
             calendar: sorted(words, "calendar"),
             endings: sorted(FILES, "ending"),
             ordinal_dot: sorted(LANGUAGES, "ordinal-dot"),
+            dictionary: Dictionary::default(),
+            forms: Vec::with_capacity(known.len()),
+            abbreviations: known,
+        };
+        rules.index();
+        rules
+    }
+
+    /// Makes the dictionary of everything that is looked up.
+    fn index(&mut self) {
+        let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+        let lists = [
+            (self.starts.as_slice(), START),
+            (&self.weak_starts, WEAK_START),
+            (&self.elided_starts, ELIDED_START),
+            (&self.speech, SPEECH),
+            (&self.calendar, CALENDAR),
+            (&self.endings, FILE_ENDING),
+        ];
+        for (list, bit) in lists {
+            for word in list {
+                entries.entry((*word).to_owned()).or_default().lists |= bit;
+            }
         }
+        self.forms.clone_from(&self.abbreviations);
+        self.forms.sort_by_cached_key(|(word, _)| word.to_lowercase());
+        for (at, (word, _)) in self.forms.iter().enumerate() {
+            let entry = entries.entry(word.to_lowercase()).or_default();
+            let first = if entry.forms.1 == 0 { at } else { entry.forms.0 };
+            entry.forms = (first, at + 1);
+        }
+        self.dictionary = Dictionary::new(entries.into_iter());
+    }
+
+    /// What is known of a word.
+    #[inline]
+    pub(crate) fn known(&self, word: &str) -> Known<'_> {
+        self.dictionary.find(word).map_or(Known { lists: 0, forms: &[] }, |entry| Known {
+            lists: entry.lists,
+            forms: self.forms.get(entry.forms.0..entry.forms.1).unwrap_or(&[]),
+        })
     }
 
     /// The class of a word that a full stop follows.
+    #[inline]
     pub(crate) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        let find = |word: &str| {
-            let at = self.abbreviations.binary_search_by(|(known, _)| (*known).cmp(word)).ok()?;
-            self.abbreviations.get(at).map(|(_, class)| *class)
-        };
-        if word.len() > self.longest || word.is_empty() || !self.lengths.may_hold(word) {
-            return None;
-        }
-        if let Some(class) = find(word) {
-            return Some(class);
-        }
-        let mut characters = word.chars();
-        let first = characters.next().filter(|first| first.is_uppercase())?;
-        let lower = word.to_lowercase();
-        find(&lower).or_else(|| {
-            let capitals = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
-            let head = first.len_utf8();
-            let tail = lower.get(lower.chars().next().map_or(0, char::len_utf8)..)?;
-            if capitals { find(&format!("{}{tail}", word.get(..head)?)) } else { None }
-        })
+        self.known(word).abbreviation(word)
     }
 
     /// The class of a token, or else of its last word.
     pub(crate) fn classify(&self, token: &str, word: &str) -> Option<Abbreviation> {
-        self.abbreviation(token).or_else(|| if word == token { None } else { self.abbreviation(word) })
-    }
-
-    /// Whether a word commonly begins a sentence.
-    pub(crate) fn is_start(&self, word: &str, elided: bool) -> bool {
-        if elided { self.elided_starts.has(word) } else { self.starts.has(word) }
-    }
-
-    /// Whether a word commonly begins a sentence, names that begin with it notwithstanding.
-    pub(crate) fn is_weak_start(&self, word: &str, elided: bool) -> bool {
-        self.is_start(word, elided) || !elided && self.weak_starts.has(word)
+        self.abbreviation(token)
+            .or_else(|| if word.len() == token.len() { None } else { self.abbreviation(word) })
     }
 
     /// Whether a word is a verb of saying.
     pub(crate) fn is_speech(&self, word: &str) -> bool {
-        self.speech.has(word)
+        self.known(word).lists & SPEECH != 0
     }
 
     /// Whether what follows a quotation begins with who says it, in scripts that part no words.
@@ -158,19 +181,70 @@ impl Rules {
         self.speech.iter().any(|said| text.starts_with(said))
     }
 
-    /// Whether a word names a day, a month or a time zone.
-    pub(crate) fn is_calendar(&self, word: &str) -> bool {
-        self.calendar.has(word)
-    }
-
     /// Whether a word is the ending of file names or host names.
     pub(crate) fn is_file_ending(&self, word: &str) -> bool {
-        self.endings.has(word)
+        self.known(word).is_file_ending()
     }
 
     /// Whether the language writes ordinal numbers with a full stop.
     pub(crate) fn has_ordinal_dot(&self, language: &LanguageTag) -> bool {
-        self.ordinal_dot.has(language.primary())
+        self.ordinal_dot.iter().any(|tag| tag.bytes().eq(language.primary().bytes()))
+    }
+}
+
+/// What the data of a language say of a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known<'r> {
+    lists: u8,
+    forms: &'r [(&'static str, Abbreviation)],
+}
+
+impl Known<'_> {
+    /// Whether the word commonly begins a sentence.
+    pub(crate) fn is_start(self, elided: bool) -> bool {
+        self.lists & if elided { ELIDED_START } else { START } != 0
+    }
+
+    /// Whether the word commonly begins a sentence, names that begin with it notwithstanding.
+    pub(crate) fn is_weak_start(self, elided: bool) -> bool {
+        self.lists & if elided { ELIDED_START } else { START | WEAK_START } != 0
+    }
+
+    /// Whether the word names a day, a month or a time zone.
+    pub(crate) fn is_calendar(self) -> bool {
+        self.lists & CALENDAR != 0
+    }
+
+    /// Whether the word is the ending of file names or host names.
+    pub(crate) fn is_file_ending(self) -> bool {
+        self.lists & FILE_ENDING != 0
+    }
+
+    /// The class of the word, which is written so, as an abbreviation: a form in small letters also stands for the
+    /// one at the start of a sentence and for the one in capitals.
+    pub(crate) fn abbreviation(self, word: &str) -> Option<Abbreviation> {
+        let find = |word: &str| self.forms.iter().find(|(form, _)| *form == word).map(|(_, class)| *class);
+        if self.forms.is_empty() {
+            return None;
+        }
+        if let Some(class) = find(word) {
+            return Some(class);
+        }
+        let first = word.chars().next().filter(|first| first.is_uppercase())?;
+        if word.is_ascii() {
+            let lower = || word.bytes().map(|byte| byte.to_ascii_lowercase());
+            let capitals = word.len() > 1 && !word.bytes().any(|byte| byte.is_ascii_lowercase());
+            let small = self.forms.iter().find(|(form, _)| form.bytes().eq(lower()));
+            let headed = || word.bytes().take(1).chain(lower().skip(1));
+            let headed = || self.forms.iter().find(|(form, _)| capitals && form.bytes().eq(headed()));
+            return small.or_else(headed).map(|(_, class)| *class);
+        }
+        let lower = word.to_lowercase();
+        find(&lower).or_else(|| {
+            let capitals = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
+            let tail = lower.get(lower.chars().next().map_or(0, char::len_utf8)..)?;
+            if capitals { find(&format!("{first}{tail}")) } else { None }
+        })
     }
 }
 

@@ -1,13 +1,18 @@
 //! The weights and the probability of a boundary.
 
-use crate::features::{Features, N_FEATURES, names};
+use crate::features::{Features, N_FEATURES, N_SITUATIONS, Situation, facts_of, names};
+use crate::leaf::Leaf;
 use crate::rules::Rules;
 use drogman_text::LanguageTag;
 use std::sync::LazyLock;
 
 /// The weights of one language: log-odds, one for each feature.
 #[derive(Debug)]
-pub(crate) struct Weights(Vec<f32>);
+pub(crate) struct Weights {
+    weights: Vec<f32>,
+    /// The most that the facts of each situation can add to the weight of a kind of site.
+    most: [f32; N_SITUATIONS],
+}
 
 const SOURCE: &str = include_str!("../data/weights.txt");
 
@@ -40,12 +45,22 @@ impl Weights {
         for (name, prior) in names() {
             weights.push(known.iter().find(|(known, _)| *known == name).map_or(prior, |(_, weight)| *weight));
         }
-        Self(weights)
+        let most = Situation::ALL.map(|situation| {
+            let facts = weights.get(facts_of(situation)).unwrap_or(&[]);
+            facts.iter().filter(|weight| **weight > 0.0).sum()
+        });
+        Self { weights, most }
+    }
+
+    /// Whether no facts can make a boundary of such a site. Sums in another order may differ by a trifle.
+    pub(crate) fn is_hopeless(&self, leaf: Leaf, situation: Situation) -> bool {
+        let most = self.most.get(situation as usize).copied().unwrap_or(f32::INFINITY);
+        self.weights.get(leaf as usize).is_some_and(|weight| weight + most < -0.01)
     }
 
     /// The probability that a sentence ends at a site.
     pub(crate) fn probability(&self, features: Features) -> f32 {
-        let sum: f32 = features.indices().filter_map(|index| self.0.get(index)).sum();
+        let sum: f32 = features.indices().filter_map(|index| self.weights.get(index)).sum();
         sigmoid(sum)
     }
 }

@@ -1,8 +1,9 @@
 //! One place where a sentence may end, with all that a rule wants to know of it.
 
 use crate::characters::{
-    Terminator, continues, is_caseless, is_closing_bracket, is_closing_quote, is_emoji, is_ignorable,
-    is_lead, is_lower, is_opener, is_two_faced, is_word, terminator,
+    BARRIER, SEPARATOR, SPACE, Terminator, WORD, continues, is_caseless, is_class, is_closing_bracket,
+    is_closing_quote, is_emoji, is_ignorable, is_lead, is_lower, is_opener, is_two_faced, is_word,
+    terminator,
 };
 
 /// How far a rule looks back for a word and forth into one, in characters. It bounds the work at one place, so
@@ -93,6 +94,10 @@ impl<'t> Site<'t> {
     /// Reads the site whose run begins at `run_start`; `quote_open` tells whether a straight quotation mark of
     /// this sentence awaits its fellow.
     pub(crate) fn read(text: &'t str, sentence_start: usize, run_start: usize, quote_open: bool) -> Self {
+        if let Some((run, next)) = plain(text.as_bytes(), run_start) {
+            let end = run_start + 1;
+            return Self { text, sentence_start, run_start, end, next, run, after: After::read(text, next) };
+        }
         let mut run = Run::default();
         // A colon in the part of a full stop, a semicolon in that of a question mark.
         let disguise = text.get(run_start..).and_then(|rest| rest.chars().next());
@@ -121,6 +126,11 @@ impl<'t> Site<'t> {
         self.next > self.end
     }
 
+    /// Whether neither a quotation mark nor a bracket closes behind the run or opens what follows.
+    pub(crate) fn is_bare(&self) -> bool {
+        !self.run.quote && !self.run.bracket && !self.after.opened
+    }
+
     /// Whether the run is an ellipsis, in one character or in dots.
     pub(crate) fn is_ellipsis(&self) -> bool {
         !self.run.strong && !self.run.renewed && (self.run.ellipsis || self.run.stops > 1)
@@ -129,6 +139,11 @@ impl<'t> Site<'t> {
     /// The token before the run, up to white space, an opener or a closer.
     pub(crate) fn token_before(&self) -> &'t str {
         token_before(self.text, self.sentence_start, self.run_start)
+    }
+
+    /// The last word of that token.
+    pub(crate) fn last_word(&self) -> &'t str {
+        last_word_before(self.text, self.sentence_start, self.run_start)
     }
 
     /// The token before the one at `token`'s place, for the context of an initial.
@@ -153,8 +168,7 @@ impl<'t> Site<'t> {
     /// The token that follows, up to white space.
     pub(crate) fn token_after(&self) -> &'t str {
         let rest = self.text.get(self.next..).unwrap_or("");
-        let length = rest.char_indices().take(REACH).take_while(|(_, c)| !c.is_whitespace()).last();
-        rest.get(..length.map_or(0, |(at, c)| at + c.len_utf8())).unwrap_or("")
+        rest.get(..blank(rest).0).unwrap_or("")
     }
 
     /// What follows the first token that follows, as far as the window reaches.
@@ -176,10 +190,60 @@ impl<'t> Site<'t> {
 
 /// What follows the first token and the white space behind it; nothing when either is too long to be read.
 fn skip_token(rest: &str) -> &str {
-    let skipped = rest.char_indices().take(REACH).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let rest = skipped.and_then(|at| rest.get(at..)).unwrap_or("");
+    let (length, is_blank) = blank(rest);
+    let rest = rest.get(length..).filter(|_| is_blank).unwrap_or("");
+    if let [b' ', first, ..] = rest.as_bytes()
+        && first.is_ascii_alphanumeric()
+    {
+        return rest.get(1..).unwrap_or("");
+    }
     let gap = rest.char_indices().take(MAX_GAP).find(|(_, c)| !c.is_whitespace()).map(|(at, _)| at);
     gap.and_then(|at| rest.get(at..)).unwrap_or("")
+}
+
+/// The length of what comes before the first white space within reach, and whether there is any.
+fn blank(rest: &str) -> (usize, bool) {
+    let mut length = 0;
+    for _ in 0..REACH {
+        match rest.as_bytes().get(length) {
+            None => return (length, false),
+            Some(byte) if byte.is_ascii() => {
+                if is_class(*byte, SPACE) {
+                    return (length, true);
+                }
+                length += 1;
+            }
+            // Latin, Greek and Cyrillic letters and their like.
+            Some(0xC3..=0xDF) => length += 2,
+            Some(_) => {
+                let Some(character) = rest.get(length..).and_then(|rest| rest.chars().next()) else { break };
+                if character.is_whitespace() {
+                    return (length, true);
+                }
+                length += character.len_utf8();
+            }
+        }
+    }
+    (length, false)
+}
+
+/// The run of one terminator before a digit or a letter of ASCII, or before one space and such a character: nearly
+/// every one. Also where what follows begins.
+#[inline]
+fn plain(bytes: &[u8], at: usize) -> Option<(Run, usize)> {
+    let tail = bytes.get(at..)?;
+    let next = match tail {
+        [_, b' ', next, ..] if is_class(*next, WORD) => at + 2,
+        [_, next, ..] if is_class(*next, WORD) => at + 1,
+        _ => return None,
+    };
+    let run = match tail.first()? {
+        b'.' => Run { stops: 1, ..Run::default() },
+        b'!' => Run { strong: true, ..Run::default() },
+        b'?' => Run { strong: true, question: true, ..Run::default() },
+        _ => return None,
+    };
+    Some((run, next))
 }
 
 impl<'t> After<'t> {
@@ -188,6 +252,32 @@ impl<'t> After<'t> {
         let mut opened = false;
         let mut led = false;
         let mut first = None;
+        let bytes = text.as_bytes();
+        match bytes.get(from) {
+            // Combining marks that are no letters: what stands on a full stop.
+            Some(0xCC) => {
+                let kind = Follower::Symbol;
+                return Self { kind, opened, led, word: "", elided: false };
+            }
+            Some(byte) if is_class(*byte, WORD) => {
+                let word = word_at(text, from);
+                let elided = elides(text, from + word.len());
+                let item = || word.len() == 1 && bytes.get(from + 1) == Some(&b')');
+                let inner = || word.chars().nth(1).is_some_and(char::is_uppercase);
+                let kind = match byte {
+                    b'A'..=b'Z' => Follower::Upper,
+                    b'0'..=b'9' => Follower::Digit,
+                    // The item of a list: `b) the second`.
+                    _ if item() => Follower::Digit,
+                    b'h' | b'w' if matches!(word, "http" | "https" | "www") => Follower::Symbol,
+                    // iPhone, eBay: the inner capital stands for the first one.
+                    _ if inner() => Follower::Upper,
+                    _ => Follower::Lower,
+                };
+                return Self { kind, opened, led, word, elided };
+            }
+            _ => {}
+        }
         for character in text.get(from..).unwrap_or("").chars().take(MAX_OPENERS) {
             if is_opener(character) && !matches!(character, '\'' | '‘') {
                 opened = true;
@@ -206,10 +296,8 @@ impl<'t> After<'t> {
             at += character.len_utf8();
         }
         let word = word_at(text, at);
-        let mut tail = text.get(at + word.len()..).unwrap_or("").chars();
-        let tail_first = tail.next();
-        let elided = matches!(tail_first, Some('\'' | '’')) && tail.next().is_some_and(is_word);
-        let item = word.len() == 1 && tail_first == Some(')') && !opened;
+        let elided = elides(text, at + word.len());
+        let item = word.len() == 1 && bytes.get(at + 1) == Some(&b')') && !opened;
         let kind = match first {
             None => Follower::End,
             Some(c) if c.is_uppercase() => Follower::Upper,
@@ -232,20 +320,69 @@ impl<'t> After<'t> {
 
 fn word_at(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or("");
-    let length = rest.char_indices().take(REACH).take_while(|(_, c)| is_word(*c)).last();
-    rest.get(..length.map_or(0, |(at, c)| at + c.len_utf8())).unwrap_or("")
+    let mut length = 0;
+    for _ in 0..REACH {
+        match rest.as_bytes().get(length) {
+            Some(byte) if is_class(*byte, WORD) => length += 1,
+            None | Some(0..0x80) => break,
+            Some(_) => {
+                let character = rest.get(length..).and_then(|rest| rest.chars().next());
+                let Some(character) = character.filter(|c| is_word(*c)) else { break };
+                length += character.len_utf8();
+            }
+        }
+    }
+    rest.get(..length).unwrap_or("")
+}
+
+/// Whether an apostrophe that parts two words is at `at`.
+fn elides(text: &str, at: usize) -> bool {
+    matches!(text.as_bytes().get(at), Some(b'\'' | 0xE2)) && {
+        let mut tail = text.get(at..).unwrap_or("").chars();
+        matches!(tail.next(), Some('\'' | '’')) && tail.next().is_some_and(is_word)
+    }
 }
 
 fn token_before(text: &str, from: usize, to: usize) -> &str {
-    let head = text.get(from..to).unwrap_or("");
-    let stop = |c: char| {
+    back(text, from, to, BARRIER, |c| {
+        c.is_whitespace() || is_opener(c) || is_closing_bracket(c) || is_closing_quote(c) && c != '’'
+    })
+}
+
+/// The last word of that token: what stands behind its last apostrophe, hyphen or inner full stop.
+fn last_word_before(text: &str, from: usize, to: usize) -> &str {
+    back(text, from, to, BARRIER | SEPARATOR, |c| {
         c.is_whitespace()
-            || is_opener(c) && c != '\''
+            || is_opener(c)
             || is_closing_bracket(c)
-            || is_closing_quote(c) && c != '’'
-    };
-    let length: usize = head.chars().rev().take(REACH).take_while(|c| !stop(*c)).map(char::len_utf8).sum();
-    head.get(head.len() - length..).unwrap_or("")
+            || is_closing_quote(c)
+            || matches!(c, '\u{2011}' | '’')
+    })
+}
+
+/// What ends at `to`, as far as no character stops it, within reach: of those in ASCII one of some classes, of the
+/// others what `is_stop` says.
+#[inline]
+fn back(text: &str, from: usize, to: usize, classes: u8, is_stop: impl Fn(char) -> bool) -> &str {
+    let head = text.get(from..to).unwrap_or("");
+    let bytes = head.as_bytes();
+    let mut start = head.len();
+    for _ in 0..REACH {
+        let Some(byte) = start.checked_sub(1).and_then(|at| bytes.get(at)) else { break };
+        if byte.is_ascii() {
+            if is_class(*byte, classes) {
+                break;
+            }
+            start -= 1;
+            continue;
+        }
+        let Some(character) = head.get(..start).and_then(|head| head.chars().next_back()) else { break };
+        if !matches!(character, '\u{C0}'..='\u{7FF}') && is_stop(character) {
+            break;
+        }
+        start -= character.len_utf8();
+    }
+    head.get(start..).unwrap_or("")
 }
 
 fn starts_with_terminator(rest: &str) -> bool {

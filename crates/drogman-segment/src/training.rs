@@ -1,7 +1,8 @@
 //! What `examples/train_scorer.rs` needs to learn the weights of the scorer. Not part of the API.
 
 use crate::cursor::{Judge, Setting};
-use crate::features::{Features, names};
+use crate::features::{Features, Situation, names};
+use crate::leaf::Leaf;
 use crate::pass::Splitter;
 use crate::scorer::Weights;
 use drogman_text::{Habits, LanguageTag};
@@ -43,6 +44,10 @@ struct Teacher<F> {
 }
 
 impl<F: Fn(usize) -> bool> Judge for Teacher<F> {
+    fn is_hopeless(&self, _: Leaf, _: Situation, _: &Weights) -> bool {
+        false
+    }
+
     fn probability(&mut self, next: usize, features: Features, _: &Weights) -> f32 {
         let is_boundary = (self.begins)(next);
         self.rows.push(Row { next, features: features.indices().collect(), is_boundary });
