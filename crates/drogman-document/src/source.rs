@@ -27,6 +27,10 @@ pub struct Source {
     /// Stretches of the text that are kept out of every block on purpose (code, tables of contents), with the
     /// reason. They count as dropped.
     pub dropped: Vec<TextDrop>,
+    /// Stretches inside blocks that are written verbatim, such as code in a sentence: text to translate round, in
+    /// which punctuation is spelling. Ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verbatim: Vec<ByteSpan>,
     /// What there is to report.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -44,6 +48,7 @@ impl Source {
             articles: Vec::new(),
             given: Vec::new(),
             dropped: Vec::new(),
+            verbatim: Vec::new(),
             diagnostics: Vec::new(),
         }
     }

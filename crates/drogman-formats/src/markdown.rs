@@ -146,6 +146,7 @@ impl<'d> Reader<'d> {
         self.skip_to(range.start);
         let raw = self.text.get(range.clone()).unwrap_or("");
         let context = self.context();
+        self.writer.begin_code();
         if let Some(found) = raw.find(code).filter(|_| !code.is_empty()) {
             let start = range.start + found;
             self.skip_to(start);
@@ -155,6 +156,7 @@ impl<'d> Reader<'d> {
             self.writer.replaced(range.clone(), code, "escape", &context);
             self.at = range.end;
         }
+        self.writer.end_code();
         self.skip_to(range.end);
     }
 

@@ -38,6 +38,9 @@ pub(crate) struct Writer<'d> {
     open: Option<(Context, u32)>,
     blocks: Vec<Block>,
     apart: Vec<TextDrop>,
+    /// Where code in a sentence begins, while it lasts.
+    code_from: Option<u32>,
+    code: Vec<ByteSpan>,
 }
 
 enum Waiting {
@@ -57,6 +60,8 @@ impl<'d> Writer<'d> {
             open: None,
             blocks: Vec::new(),
             apart: Vec::new(),
+            code_from: None,
+            code: Vec::new(),
         }
     }
 
@@ -191,6 +196,21 @@ impl<'d> Writer<'d> {
         self.builder.finish(source);
         source.blocks = self.blocks;
         source.dropped = self.apart;
+        source.verbatim = self.code;
+    }
+
+    /// What is written from here on is code inside a sentence. Code inside code is the same code.
+    pub(crate) fn begin_code(&mut self) {
+        let here = self.builder.text_offset();
+        self.code_from.get_or_insert(here);
+    }
+
+    /// The code ends here.
+    pub(crate) fn end_code(&mut self) {
+        let here = self.builder.text_offset();
+        if let Some(start) = self.code_from.take().filter(|start| *start < here) {
+            self.code.push(ByteSpan::new(start, here));
+        }
     }
 
     /// Opens a block, or goes on with the open one.

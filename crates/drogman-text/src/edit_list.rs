@@ -225,12 +225,7 @@ impl EditList {
 
     /// The edit with this index. O(1).
     pub(crate) fn get(&self, index: usize) -> Option<Edit<'_>> {
-        let group = index / STRIDE;
-        let mut at = *self.marks.get(group)? as usize;
-        for earlier in group * STRIDE..index {
-            at += self.spans(earlier)?.0.len() as usize;
-        }
-        self.edit(index, at)
+        self.edits_from(index).next()
     }
 
     fn edit(&self, index: usize, original: usize) -> Option<Edit<'_>> {
@@ -242,6 +237,15 @@ impl EditList {
 
     pub(crate) fn edits(&self) -> Edits<'_> {
         Edits { list: self, next: 0, original: 0 }
+    }
+
+    /// The edits from this index on.
+    pub(crate) fn edits_from(&self, index: usize) -> Edits<'_> {
+        let group = index / STRIDE;
+        let mark = self.marks.get(group).map_or(self.originals.len(), |mark| *mark as usize);
+        let between = (group * STRIDE..index).filter_map(|earlier| self.spans(earlier));
+        let original = mark + between.map(|spans| spans.0.len() as usize).sum::<usize>();
+        Edits { list: self, next: index.min(self.len()), original }
     }
 }
 

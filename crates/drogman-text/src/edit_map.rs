@@ -111,6 +111,53 @@ impl EditMap {
         }
     }
 
+    /// The edits that start at or behind a source offset, in ascending order. O(log n) to find the first.
+    pub fn edits_from(&self, source_offset: u32) -> Edits<'_> {
+        let list = self.list();
+        list.edits_from(list.partition(|source, _| source.start() < source_offset))
+    }
+
+    /// The view of a part of the source, and its own map: the edits that lie inside `span` and that `keep` wants.
+    /// An edit that reaches over an end of the part is left out; an insertion at its start belongs to what stands
+    /// before. `source` and `view` are those of this map. O(length of the part + its edits).
+    ///
+    /// # Example: the second sentence of a paragraph that was set as a whole
+    ///
+    /// ```
+    /// use drogman_text::{ByteSpan, EditMapBuilder};
+    /// let source = "\"Yes. No.\"";
+    /// let mut builder = EditMapBuilder::new();
+    /// builder.replace(source, ByteSpan::new(0, 1), "\u{201C}", "quotes");
+    /// builder.replace(source, ByteSpan::new(9, 10), "\u{201D}", "quotes");
+    /// let (view, edits) = builder.finish(source);
+    /// let (part, its) = edits.part(source, &view, ByteSpan::new(6, 10), |_| true);
+    /// assert_eq!(part, "No.\u{201D}");
+    /// assert_eq!(its.revert(&part), "No.\"");
+    /// ```
+    pub fn part<'a>(
+        &self,
+        source: &'a str,
+        view: &str,
+        span: ByteSpan,
+        keep: impl Fn(&Edit<'_>) -> bool,
+    ) -> (Cow<'a, str>, Self) {
+        let text = span.slice(source);
+        let at = span.start();
+        let mut builder = EditMapBuilder::new();
+        for edit in self.edits_from(at).take_while(|edit| edit.source.start() <= span.end()) {
+            let inside = edit.source.end() <= span.end() && edit.source.end() > at;
+            if inside && keep(&edit) {
+                let here = ByteSpan::new(edit.source.start() - at, edit.source.end() - at);
+                builder.repeat(text, here, edit.view.slice(view), edit.rule);
+            }
+        }
+        if builder.is_empty() {
+            return (Cow::Borrowed(text), Self::default());
+        }
+        let (part, edits) = builder.finish(text);
+        (Cow::Owned(part), edits)
+    }
+
     /// The edit that made the byte at this view offset: which rule, and from what. A deletion is found at the offset
     /// behind which the deleted bytes stood, unless something was written there. O(log n).
     ///
@@ -354,6 +401,18 @@ impl EditMapBuilder {
         self.copied = span.end();
         self.list.push_known(span, ByteSpan::of(start..self.view.len()), rule.into(), original);
         true
+    }
+
+    /// The same for a rule whose name is borrowed, as that of an edit of another map is.
+    fn repeat(&mut self, source: &str, span: ByteSpan, replacement: &str, rule: &str) {
+        let between = source.get(self.copied as usize..span.start() as usize);
+        if let (Some(between), Some(original)) = (between, source.get(span.range())) {
+            self.view.push_str(between);
+            let start = self.view.len();
+            self.view.push_str(replacement);
+            self.copied = span.end();
+            self.list.push_by(span, ByteSpan::of(start..self.view.len()), rule, original);
+        }
     }
 
     /// Whether nothing was changed so far.

@@ -3,10 +3,11 @@
 use crate::TextOptions;
 use crate::languages::{Region, regions};
 use crate::segmentation::{Boundary, Segmentation};
+use crate::views::{GapEdit, Setter, View};
 use drogman_detect::{Allowed, identify};
 use drogman_document::{Block, BlockKind, DesignationKind, Mention, Source};
 use drogman_names::{Glossary, Tagger};
-use drogman_normalize::{Habits, Options, Protection, Remark, habits, normalize};
+use drogman_normalize::{Habits, Remark, habits};
 use drogman_segment::SentenceSpan;
 use drogman_text::{ByteSpan, Diagnostic, EditMap, LanguageTag, Severity};
 use serde::{Deserialize, Serialize};
@@ -73,6 +74,12 @@ pub struct Analysis {
     pub segments: Vec<Segment>,
     /// The different names in it, in the order in which they first stand.
     pub names: Vec<FoundName>,
+    /// What the profile changes between segments. Not kept in rows.
+    #[serde(skip)]
+    pub gap_edits: Vec<GapEdit>,
+    /// What it saw there and left, by its place in the document's text. Not kept in rows.
+    #[serde(skip)]
+    pub gap_remarks: Vec<Remark>,
     /// The language of most of its text.
     pub language: LanguageTag,
     /// What the stages had to report, besides the reader's own diagnostics.
@@ -152,7 +159,7 @@ impl Analyst {
             }
         }
         found.settle_short_names();
-        let Found { mut segments, numbers, remarks } = found;
+        let Found { mut segments, numbers, remarks, gap_edits, gap_remarks } = found;
         diagnostics.extend(remarks);
         segments.shrink_to_fit();
         let mut names: Vec<(u32, FoundName)> =
@@ -163,7 +170,7 @@ impl Analyst {
             .into_iter()
             .find(|row| !row.0.is_und())
             .map_or_else(LanguageTag::und, |row| row.0);
-        Analysis { source, habits: learnt, segments, names, language, diagnostics }
+        Analysis { source, habits: learnt, segments, names, gap_edits, gap_remarks, language, diagnostics }
     }
 
     /// The first scan: what the document votes for in typography, which abbreviations it uses, and where it begins
@@ -262,10 +269,17 @@ impl Analyst {
         found: &mut Found,
     ) {
         let text = block.content.slice(&source.text);
+        let setter = Setter { options: &self.options, source, learnt };
+        let stretches = setter.stretches(block, &label.regions);
+        let first = found.segments.len();
         for mut piece in self.pieces(block, text, label, local, found) {
             piece.span = piece.span.shifted(block.content.start());
-            self.push(source, block, place, learnt, piece, found);
+            let view = setter.view(block, &stretches, piece.span, &piece.language);
+            self.push(source, place, piece, view, found);
         }
+        let (edits, remarks) = setter.gaps(&stretches, found.segments.get(first..).unwrap_or_default());
+        found.gap_edits.extend(edits);
+        found.gap_remarks.extend(remarks);
     }
 
     /// The segments of a block, counted from its start. `local` are the habits of the document, whose cases are
@@ -403,39 +417,31 @@ impl Analyst {
     fn push(
         &self,
         source: &Source,
-        block: &Block,
         place: &Place,
-        learnt: &Habits,
         Cut { span, language, confidence, boundary }: Cut,
+        view: View<'_>,
         found: &mut Found,
     ) {
         let text = span.slice(&source.text);
-        let protect = if block.kind == BlockKind::Tabular { Protection::Tabular } else { Protection::None };
-        // A region that the user named is a house of its own: `--langs fr-CA` sets French as in Canada.
-        let house = self.options.languages.as_named(&language);
-        let style = self.options.style;
-        let options = Options { protect, style, ..Options::new(self.options.profile, &house, learnt) };
-        let normalized = normalize(text, &options);
-        let view: &str = &normalized.text;
         let mut names = Vec::new();
-        for mention in self.tagger.find(view, &language) {
-            let place = normalized.edits.span_to_source(mention.span).shifted(span.start());
+        for mention in self.tagger.find(&view.text, &language) {
+            let place = view.edits.span_to_source(mention.span).shifted(span.start());
             names.push((place, found.number(mention)));
         }
         names.shrink_to_fit();
-        let changed = !normalized.edits.is_empty();
+        let changed = !view.edits.is_empty();
         found.segments.push(Segment {
             id: segment_id(&source.name, span.start(), text),
             article: place.article,
             block: place.block,
             span,
             confidence,
-            normalized: changed.then(|| view.to_owned()),
-            edits: normalized.edits,
+            normalized: changed.then(|| view.text.into_owned()),
+            edits: view.edits,
             boundary,
-            remarks: normalized.remarks,
+            remarks: view.remarks,
             names,
-            language: house,
+            language: self.options.languages.as_named(&language),
         });
     }
 
@@ -450,6 +456,8 @@ impl Analyst {
 struct Found {
     segments: Vec<Segment>,
     remarks: Vec<Diagnostic>,
+    gap_edits: Vec<GapEdit>,
+    gap_remarks: Vec<Remark>,
     numbers: BTreeMap<FoundName, u32>,
 }
 

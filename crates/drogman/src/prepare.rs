@@ -283,7 +283,8 @@ pub(crate) fn fetch_analysis(
     let name = documents.get(document as usize).map_or("", |d| d.document.as_str());
     let ((source, habits, names, language, diagnostics), segments) =
         folder.fetch(&aside_name(name), |segment: &mut Segment| segment.names.shrink_to_fit())?;
-    Ok(Analysis { source, habits, segments, names, language, diagnostics })
+    let (gap_edits, gap_remarks) = (Vec::new(), Vec::new());
+    Ok(Analysis { source, habits, segments, names, gap_edits, gap_remarks, language, diagnostics })
 }
 
 /// The beads of a pair that were put aside.

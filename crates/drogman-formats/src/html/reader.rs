@@ -15,6 +15,8 @@ use std::ops::Range;
 const MAX_DEPTH: usize = 512;
 
 /// Class names that mark the text of a `pre` as a program.
+/// Elements whose text is typed as it stands.
+const CODE_ELEMENTS: &[&str] = &["code", "kbd", "samp", "var", "tt"];
 const CODE_CLASSES: &[&str] =
     &["code", "highlight", "brush", "language-", "lang-", "sourcecode", "prettyprint"];
 
@@ -157,6 +159,9 @@ impl<'d> Reader<'d> {
         if name == "pre" || name == "code" || name == "samp" {
             self.program(name, &stated.class);
         }
+        if CODE_ELEMENTS.contains(&name) {
+            self.writer.begin_code();
+        }
         self.writer.inline(range, "tag");
     }
 
@@ -176,6 +181,9 @@ impl<'d> Reader<'d> {
         }
         if name == "br" {
             return self.writer.line_break(range);
+        }
+        if CODE_ELEMENTS.contains(&name) {
+            self.writer.end_code();
         }
         self.stack.close(name);
         self.writer.inline(range, "tag");
