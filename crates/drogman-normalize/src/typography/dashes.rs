@@ -32,8 +32,9 @@ pub(super) fn aside(text: &str, at: usize, dash: char) -> Option<Aside> {
         part.iter().zip(second).zip(third).fold(0, |any, bytes| any | is_dash(bytes)) != 0
     };
     let behind = at + dash.len_utf8();
-    let longest = REACH * '\u{10FFFF}'.len_utf8();
-    if !near(at.saturating_sub(longest), at) && !near(behind, behind + longest) {
+    let within = |reach: usize| near(at.saturating_sub(reach), at) || near(behind, behind + reach);
+    // Where dashes are many, one is close.
+    if !within(64) && !within(REACH * '\u{10FFFF}'.len_utf8()) {
         return None;
     }
     let stops = |c: char| matches!(c, '.' | '!' | '?' | '\u{2026}' | '\n');
