@@ -79,17 +79,17 @@ pub(crate) fn breaks_at(
     let above_length = isize::try_from(at).ok().and_then(|at| usize::try_from(at - above.start).ok())?;
     let line = line_at(text, next);
     let third = line_after(text, next, line);
-    let third_kind = kind_of(third);
+    let third_kind = || kind_of(third);
     let stopped = matches!(last, '.' | '!' | '?' | '…' | ':' | ';' | '»' | '”' | '"');
     match below.kind {
         Kind::Bullet => return Some(0.95),
-        Kind::Dash(mark) if stopped || above.list == Kind::Dash(mark) || third_kind == Kind::Dash(mark) => {
+        Kind::Dash(mark) if stopped || above.list == Kind::Dash(mark) || third_kind() == Kind::Dash(mark) => {
             return Some(0.9);
         }
-        Kind::Numbered if stopped || above.list == Kind::Numbered || third_kind == Kind::Numbered => {
+        Kind::Numbered if stopped || above.list == Kind::Numbered || third_kind() == Kind::Numbered => {
             return Some(0.9);
         }
-        Kind::Header if above.kind == Kind::Header || third_kind == Kind::Header => return Some(0.95),
+        Kind::Header if above.kind == Kind::Header || third_kind() == Kind::Header => return Some(0.95),
         Kind::Byline if above_length <= LONGEST && !matches!(last, ',' | '-') => return Some(0.85),
         _ => {}
     }
@@ -192,7 +192,12 @@ fn is_byline(line: &str) -> bool {
     }
     let mut words = line.split_whitespace();
     let Some(by) = words.next().filter(|by| by.starts_with(char::is_uppercase)) else { return false };
-    if BYLINES.binary_search(&by.to_lowercase().as_str()).is_err() || line.ends_with(['.', '!', '?', ':']) {
+    let known = if by.is_ascii() {
+        BYLINES.iter().any(|known| known.eq_ignore_ascii_case(by))
+    } else {
+        BYLINES.binary_search(&by.to_lowercase().as_str()).is_ok()
+    };
+    if !known || line.ends_with(['.', '!', '?', ':']) {
         return false;
     }
     let mut n_words = 0;

@@ -20,6 +20,8 @@ type Key = ([u64; 3], usize);
 pub(crate) struct Dictionary {
     /// Which lengths the words with a first byte have: most questions are answered by it.
     lengths: [u32; 256],
+    /// The entries of the words of one letter of ASCII, by the letter: number plus one.
+    letters: [u16; 128],
     /// The number of an entry plus one, where its hash or the next free place is; zero where nothing is.
     slots: Vec<u16>,
     entries: Vec<(Key, Entry)>,
@@ -37,7 +39,7 @@ impl Dictionary {
         let entries: Vec<(Key, Entry)> =
             words.filter_map(|(word, entry)| Some((key(word.as_bytes())?, entry))).collect();
         let n_slots = (entries.len() * 4).next_power_of_two();
-        let mut made = Self { lengths: [0; 256], slots: vec![0; n_slots], entries };
+        let mut made = Self { lengths: [0; 256], letters: [0; 128], slots: vec![0; n_slots], entries };
         for (number, (key, _)) in (1..).zip(&made.entries) {
             let mut slot = hash(*key) & (n_slots - 1);
             while made.slots.get(slot).is_some_and(|taken| *taken != 0) {
@@ -47,6 +49,9 @@ impl Dictionary {
                 *free = number;
             }
             let first = usize::try_from(key.0[0] & 0xFF).unwrap_or(0);
+            if let Some(letter) = made.letters.get_mut(first).filter(|_| key.1 == 1) {
+                *letter = number;
+            }
             if let Some(bits) = made.lengths.get_mut(first) {
                 *bits |= 1 << key.1;
             }
@@ -59,6 +64,10 @@ impl Dictionary {
     pub(crate) fn find(&self, word: &str) -> Option<&Entry> {
         let bytes = word.as_bytes();
         let first = bytes.first()?;
+        if bytes.len() == 1 {
+            let number = self.letters.get(usize::from(first.to_ascii_lowercase())).copied()?;
+            return self.entries.get(usize::from(number).checked_sub(1)?).map(|(_, entry)| entry);
+        }
         // A capital of another alphabet may begin with another byte than its small letter.
         if first.is_ascii() {
             let lengths = self.lengths.get(usize::from(first.to_ascii_lowercase())).copied().unwrap_or(0);
@@ -87,6 +96,10 @@ impl Dictionary {
 
 /// The key of a word, whose letters of ASCII may be capitals.
 fn key(word: &[u8]) -> Option<Key> {
+    if word.len() <= 8 {
+        let part = word.iter().rev().fold(0, |part, byte| part << 8 | u64::from(byte.to_ascii_lowercase()));
+        return Some(([part, 0, 0], word.len()));
+    }
     let mut lower = [0_u8; LONGEST];
     lower.get_mut(..word.len())?.copy_from_slice(word);
     lower.make_ascii_lowercase();

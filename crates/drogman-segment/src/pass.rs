@@ -122,8 +122,7 @@ impl Splitter {
                 return (text.get(..at).unwrap_or("").trim_end().len(), None);
             }
             let space = blank.get(..length).unwrap_or("");
-            let breaks = space.matches('\n').count().max(space.matches('\r').count());
-            if at + length < text.len() && (breaks > 1 || space.contains('\u{2029}')) {
+            if at + length < text.len() && parts_paragraphs(space) {
                 let head = text.get(..at).unwrap_or("");
                 self.searched = at + length;
                 return (head.trim_end().len(), Some(at + length));
@@ -142,4 +141,10 @@ impl Splitter {
         self.breaks = Scanner::default();
         done
     }
+}
+
+/// Whether white space holds a blank line or a paragraph separator.
+fn parts_paragraphs(space: &str) -> bool {
+    let count = |wanted: u8| space.bytes().filter(|byte| *byte == wanted).count();
+    space.len() > 1 && (count(b'\n') > 1 || count(b'\r') > 1 || space.contains('\u{2029}'))
 }

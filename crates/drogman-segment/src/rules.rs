@@ -188,7 +188,10 @@ impl Rules {
 
     /// Whether the language writes ordinal numbers with a full stop.
     pub(crate) fn has_ordinal_dot(&self, language: &LanguageTag) -> bool {
-        self.ordinal_dot.iter().any(|tag| tag.bytes().eq(language.primary().bytes()))
+        let primary = language.primary().as_bytes();
+        self.ordinal_dot
+            .iter()
+            .any(|tag| tag.len() == primary.len() && tag.bytes().eq(primary.iter().copied()))
     }
 }
 

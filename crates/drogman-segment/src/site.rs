@@ -227,14 +227,15 @@ fn blank(rest: &str) -> (usize, bool) {
     (length, false)
 }
 
-/// The run of one terminator before a digit or a letter of ASCII, or before one space and such a character: nearly
-/// every one. Also where what follows begins.
+/// The run of one terminator before a digit or a letter of Western Europe, or before one blank and such
+/// a character: nearly every one. Also where what follows begins.
 #[inline]
 fn plain(bytes: &[u8], at: usize) -> Option<(Run, usize)> {
     let tail = bytes.get(at..)?;
+    let begins = |byte: u8| is_class(byte, WORD) || byte == 0xC3;
     let next = match tail {
-        [_, b' ', next, ..] if is_class(*next, WORD) => at + 2,
-        [_, next, ..] if is_class(*next, WORD) => at + 1,
+        [_, b' ' | b'\n', next, ..] if begins(*next) => at + 2,
+        [_, next, ..] if begins(*next) => at + 1,
         _ => return None,
     };
     let run = match tail.first()? {
@@ -254,10 +255,18 @@ impl<'t> After<'t> {
         let mut first = None;
         let bytes = text.as_bytes();
         match bytes.get(from) {
-            // Combining marks that are no letters: what stands on a full stop.
+            // Combining marks that are no letters: what may stand on a full stop.
             Some(0xCC) => {
                 let kind = Follower::Symbol;
                 return Self { kind, opened, led, word: "", elided: false };
+            }
+            Some(0xC3) if !matches!(bytes.get(from + 1), Some(0x97 | 0xB7)) => {
+                let word = word_at(text, from);
+                let upper = bytes.get(from + 1).is_some_and(|byte| *byte < 0x9F);
+                let inner = || word.chars().nth(1).is_some_and(char::is_uppercase);
+                let kind = if upper || inner() { Follower::Upper } else { Follower::Lower };
+                let elided = elides(text, from + word.len());
+                return Self { kind, opened, led, word, elided };
             }
             Some(byte) if is_class(*byte, WORD) => {
                 let word = word_at(text, from);
