@@ -44,10 +44,17 @@ pub(super) fn is_plausible(text: &str, run: &Run) -> bool {
     let is_whole = match (run.n, run.hidden.chars().next()) {
         // Letters that are good Cyrillic hide no control.
         (1, Some(hidden)) if hidden.is_control() && run.page == CodePage::Cyrillic => false,
+        (1, Some(_)) if run.page == CodePage::Cyrillic && is_cyrillic_word(text, run, shown) => false,
         (1, Some(hidden)) if !run.broken => Site::of(text, run, hidden).is_plausible(),
         _ => coherent(&run.hidden) && !may_be_meant(shown, run),
     };
     is_whole || neighbours_share_script(text, run)
+}
+
+/// Whether a run shows letters alone and no Latin letter stands beside it: a word, or a part of one, in Cyrillic.
+fn is_cyrillic_word(text: &str, run: &Run, shown: &str) -> bool {
+    let latin = |c: Option<char>| c.is_some_and(|c| script_of(c) == Script::Latin);
+    shown.chars().all(char::is_alphabetic) && !latin(before(text, run.at)) && !latin(after(text, run.end))
 }
 
 /// Whether a run is likely in which a plain space stands for a no-break one: letters of one script that is not Latin.
