@@ -5,7 +5,7 @@ pub(crate) mod check;
 mod evidence;
 pub(crate) mod path;
 mod seams;
-mod settings;
+pub(crate) mod settings;
 pub(crate) mod words;
 
 use crate::model::scorer::WordScorer;

@@ -15,6 +15,8 @@ pub(crate) struct Settings {
     pub(crate) loudest_und: i32,
     /// What a word with a capital inside a sentence counts, in hundredths: it is likely a name.
     pub(crate) name: i32,
+    /// What a small word between two names counts.
+    pub(crate) particle: i32,
     /// What a first word of a sentence counts.
     pub(crate) first: i32,
     /// What a single word in capitals counts: it is likely an acronym.
@@ -34,6 +36,7 @@ pub(crate) fn weights(words: &[Word], settings: &Settings) -> Vec<i32> {
         let before = i.checked_sub(1).and_then(|before| words.get(before));
         let after = words.get(i + 1);
         weights.push(match word.case {
+            Case::Lower if is_particle(words, i) => settings.particle,
             Case::Lower | Case::Mixed => 100,
             Case::Upper => {
                 // Capitals beside capitals are a headline.
@@ -45,6 +48,32 @@ pub(crate) fn weights(words: &[Word], settings: &Settings) -> Vec<i32> {
         });
     }
     weights
+}
+
+/// The longest particle of a name in letters, and how many may follow each other: `Rue de la Paix`, `Bank of the West`.
+const PARTICLE: u32 = 3;
+const PARTICLES: usize = 2;
+
+/// Whether a small word stands between two words with capitals, nothing but blanks between them.
+fn is_particle(words: &[Word], i: usize) -> bool {
+    let is_small = |word: &Word| word.case == Case::Lower && word.n_letters <= PARTICLE;
+    let is_bare = |word: &Word| word.gap <= Gap::Space;
+    if !words.get(i).is_some_and(is_small) {
+        return false;
+    }
+    let n_after = words.iter().skip(i + 1).take(PARTICLES).take_while(|w| is_small(w) && is_bare(w)).count();
+    let after = words.get(i + n_after + 1);
+    if !after.is_some_and(|word| word.case != Case::Lower && is_bare(word)) {
+        return false;
+    }
+    let before = words.get(..i).unwrap_or(&[]).iter().rev();
+    let n_before = before.clone().take(PARTICLES).take_while(|w| is_small(w)).count();
+    let is_joined = words.get(i - n_before.min(i)..=i).unwrap_or(&[]).iter().all(is_bare);
+    // The first word of a sentence has its capital for another reason; that of a quotation too, unless what follows
+    // is shorter than nearly every verb.
+    let is_short = words.get(i).is_some_and(|word| word.n_letters < PARTICLE);
+    let limit = if is_short { Gap::Sentence } else { Gap::Quote };
+    is_joined && before.clone().nth(n_before).is_some_and(|word| word.case != Case::Lower && word.gap < limit)
 }
 
 /// What each state costs at each word. The last state is `und`.
@@ -62,6 +91,11 @@ impl<'a> Table<'a> {
     /// What a state costs at a word.
     pub(crate) fn of(&self, word: usize, state: u16) -> i32 {
         self.row(word).get(usize::from(state)).copied().unwrap_or(0)
+    }
+
+    /// What a state would cost at a word that is no name.
+    pub(crate) fn full(&self, word: usize, state: u16) -> i32 {
+        self.of(word, state) * 100 / self.weight(word).max(1)
     }
 
     /// What each state costs at a word.

@@ -1,7 +1,7 @@
 //! A text cut where its language changes and where its sentences end, with what each part says.
 
 use super::border::border;
-use super::check::{Checks, check};
+use super::check::{Checks, check, close_quotations, open_quotations};
 use super::path::{Settings, Table, cheapest, to_costs, weights};
 use super::words::{Gap, Word, Words};
 use super::{LanguageSpan, Level, Reason};
@@ -95,6 +95,8 @@ impl<'a> Map<'a> {
         let mut states = cheapest(&part.words, &part.rows, totals, settings);
         let table = Table::new(&part.rows, &weights, n_states);
         check(&part.words, &table, &mut states, checks);
+        open_quotations(&part.words, &table, &mut states, checks);
+        close_quotations(&part.words, &table, &mut states, checks);
         for (i, (word, state)) in part.words.iter().zip(states).enumerate() {
             let is_new =
                 self.units.last().is_none_or(|unit| unit.state != state || word.gap >= Gap::Sentence);
@@ -178,17 +180,7 @@ impl<'a> Map<'a> {
         let units = self.units.get(range.clone()).unwrap_or(&[]);
         let start = units.first().map_or(0, |unit| if range.start == 0 { 0 } else { unit.start });
         let end = self.units.get(range.end).map_or(self.text.len() as u32, |unit| unit.start);
-        let mut letters = vec![0_u64; self.states.len()];
-        for unit in units {
-            if let Some(sum) = letters.get_mut(usize::from(unit.state)) {
-                *sum += u64::from(unit.n_letters);
-            }
-        }
-        let state = letters
-            .iter()
-            .enumerate()
-            .fold((0, 0), |best, (i, n)| if *n > best.1 { (i, *n) } else { best })
-            .0;
+        let state = self.main_state(units);
         // Only what is in the language speaks for it: a quotation in a letter does not make the letter less English.
         let mut costs = vec![0_i64; self.states.len()];
         let (mut n_words, mut script) = (0, (Script::None, 0));
@@ -211,6 +203,21 @@ impl<'a> Map<'a> {
             level: level.unwrap_or_else(|| self.level_of(&range)),
             reason: Reason { script: script.0, n_words, margin },
         }
+    }
+
+    /// The state of most letters. A sentence that begins and ends in one language is in it, however long what it quotes.
+    fn main_state(&self, units: &[Unit]) -> usize {
+        let mut letters = vec![0_u64; self.states.len()];
+        for sentence in units.chunk_by(|_, unit| unit.gap < Gap::Sentence) {
+            let ends = sentence.first().zip(sentence.last()).map(|(first, last)| (first.state, last.state));
+            let host = ends.filter(|(first, last)| first == last).map(|ends| ends.0);
+            for unit in sentence {
+                if let Some(sum) = letters.get_mut(usize::from(host.unwrap_or(unit.state))) {
+                    *sum += u64::from(unit.n_letters);
+                }
+            }
+        }
+        letters.iter().enumerate().fold((0, 0), |best, (i, n)| if *n > best.1 { (i, *n) } else { best }).0
     }
 
     /// At which level a stretch is set apart: by the weaker of the gaps at its ends.

@@ -9,14 +9,25 @@ use super::path::Settings;
 /// What changes cost.
 pub(crate) const SETTINGS: Settings = Settings {
     // Glued, space, comma, colon, bracket, quote, slash, sentence, line, block.
-    prices: [640, 130, 121, 90, 165, 50, 95, 44, 64, 36],
+    prices: [640, 130, 121, 90, 165, 46, 40, 44, 64, 20],
     loudest: 200,
     loudest_und: 2,
-    name: 16,
-    first: 80,
-    acronym: 28,
+    name: 8,
+    particle: 49,
+    first: 70,
+    acronym: 20,
 };
 
 /// What a stretch needs.
-pub(crate) const CHECKS: Checks =
-    Checks { inner: 128, open: 48, marked: 84, clear: 4, n_open: 2, n_marked: 1, loudest: 173 };
+pub(crate) const CHECKS: Checks = Checks {
+    inner: 128,
+    open: 48,
+    marked: 54,
+    behind_quote: 40,
+    listed: 3,
+    list: 80,
+    clear: 4,
+    n_open: 2,
+    n_marked: 1,
+    loudest: 90,
+};

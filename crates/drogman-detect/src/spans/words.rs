@@ -42,6 +42,8 @@ pub(crate) struct Word {
     pub(crate) n_letters: u32,
     /// What stands before it.
     pub(crate) gap: Gap,
+    /// Whether a quotation mark stands before it, whatever else does.
+    pub(crate) is_behind_quote: bool,
     /// How it is written.
     pub(crate) case: Case,
 }
@@ -66,7 +68,7 @@ impl<'a> Words<'a> {
         Self { text, tokens: Tokens::new(text), at: 0, n_letters_before: 0 }
     }
 
-    fn between(&self, start: usize, end: usize) -> Gap {
+    fn between(&self, start: usize, end: usize) -> (Gap, bool) {
         gap(self.text.get(start..end).unwrap_or(""), self.n_letters_before)
     }
 }
@@ -76,15 +78,19 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<(Word, Token)> {
         let mut found = if self.n_letters_before == 0 { Gap::Block } else { Gap::Glued };
+        let mut is_behind_quote = false;
         loop {
             let token = self.tokens.next()?;
             if token.kind == Kind::Word {
-                found = found.max(self.between(self.at, token.start));
+                let (last, quote) = self.between(self.at, token.start);
+                found = found.max(last);
+                is_behind_quote |= quote;
                 let word = Word {
                     start: token.start as u32,
                     end: token.end as u32,
                     n_letters: token.n_letters,
                     gap: found,
+                    is_behind_quote,
                     case: token.case,
                 };
                 (self.at, self.n_letters_before) = (token.end, token.n_letters);
@@ -94,7 +100,9 @@ impl Iterator for Words<'_> {
             let inside = self.text.get(token.start..token.end).unwrap_or("");
             let n_before = inside.len() - inside.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
             let n_after = inside.len() - inside.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-            found = found.max(Gap::Space).max(self.between(self.at, token.start + n_before));
+            let (next, quote) = self.between(self.at, token.start + n_before);
+            found = found.max(Gap::Space).max(next);
+            is_behind_quote |= quote;
             // A figure or an address is no abbreviation.
             self.n_letters_before = self.n_letters_before.max(2);
             self.at = token.end - n_after.min(inside.len() - n_before);
@@ -102,16 +110,16 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// What a gap is. Behind a single letter a full stop is one of an initial.
-fn gap(between: &str, n_letters_before: u32) -> Gap {
+/// What a gap is, and whether there is a quotation mark in it. Behind a single letter a full stop is one of an initial.
+fn gap(between: &str, n_letters_before: u32) -> (Gap, bool) {
     match between {
-        " " => return Gap::Space,
-        "" | "-" => return Gap::Glued,
-        ", " => return Gap::Comma,
+        " " => return (Gap::Space, false),
+        "" | "-" => return (Gap::Glued, false),
+        ", " => return (Gap::Comma, false),
         _ => {}
     }
     let mut found = Gap::Glued;
-    let mut line_ends = 0;
+    let (mut line_ends, mut has_quote) = (0, false);
     let mut characters = between.chars().peekable();
     let mut before = 'a';
     while let Some(character) = characters.next() {
@@ -141,8 +149,9 @@ fn gap(between: &str, n_letters_before: u32) -> Gap {
             '\'' | '\u{2019}' | '-' | '\u{2010}' | '\u{2011}' | '_' | '.' | '@' => Gap::Glued,
             _ => Gap::Space,
         };
+        has_quote |= kind == Gap::Quote;
         found = found.max(kind);
         before = character;
     }
-    found
+    (found, has_quote)
 }
