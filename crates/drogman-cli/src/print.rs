@@ -44,6 +44,12 @@ pub(crate) fn warning(message: &str) {
     let _ = writeln!(err(), "{WARN}drogman: warning:{WARN:#} {}", one_line(message));
 }
 
+/// The line above what one of several files comes to, in the manner of `head`.
+pub(crate) fn heading(out: &mut impl std::io::Write, name: &str, is_first: bool) -> std::io::Result<()> {
+    let gap = if is_first { "" } else { "\n" };
+    writeln!(out, "{gap}{STRONG}==> {} <=={STRONG:#}", one_line(name))
+}
+
 /// Whether the cause of an error is that nobody reads standard output any more.
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {

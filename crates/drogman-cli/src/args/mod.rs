@@ -1,12 +1,14 @@
 //! What can be typed.
 
+mod detect;
 mod normalize;
 mod segment;
 
+pub(crate) use detect::{Backend, By, DetectArgs};
 pub(crate) use normalize::NormalizeArgs;
 pub(crate) use segment::{SegmentArgs, SegmentationArgs};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use drogman::{Compat, LanguageTag, Languages, Profile, Style, TextOptions};
 use std::fmt;
 use std::path::PathBuf;
@@ -145,33 +147,6 @@ pub(crate) struct AlignArgs {
     /// Print the outcome as JSON
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-/// Tell the language of documents, blocks or sentences
-#[derive(Args, Debug)]
-#[command(
-    after_help = "What is not certain is und, never a guess.\n\nExamples:\n  drogman detect dump.txt\n  \
-drogman detect dump.txt --by sentence --json\n  echo 'Bonjour à tous' | drogman detect -"
-)]
-pub(crate) struct DetectArgs {
-    #[command(flatten)]
-    pub(crate) documents: DocumentArgs,
-    /// How finely to tell
-    #[arg(long, default_value = "block")]
-    pub(crate) by: Level,
-    /// Print rows, one JSON object a line
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Level {
-    /// The whole file
-    Document,
-    /// Paragraphs, headlines, list items
-    Block,
-    /// Sentences
-    Sentence,
 }
 
 /// Look names up, or find them in documents

@@ -7,10 +7,17 @@ use drogman::{LanguageTag, Profile, Style, TextOptions};
 /// Set the typography of documents right, with the way back
 ///
 /// Prints the normalized text, what would change (--diff, --explain), or rewrites files (--in-place --write). Each
-/// change names its rule; counts for each rule go to standard error.
+/// change names its rule; counts for each rule go to standard error. docs/rules.md describes every rule with examples.
+///
+/// Of Markdown, HTML and Word files the text is printed, without their markup; --in-place keeps the markup. Several
+/// files are printed one after the other, each under a line ==> NAME <==. A document is read as a whole: for corpora
+/// with a text a line, and for files that are too large, --lines and --jsonl stream.
 #[derive(Args, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that can be typed")]
 #[command(after_help = "Files are touched by --in-place --write alone.\n\n\
+Rows of --json are the segments of a document in order. Their start and end count bytes of its text, as prepare \
+writes it to text/ (for plain UTF-8 text these are the bytes of the file); the offsets of their edits and remarks \
+count from the start of the segment. In a row without a change \"normalized\" is null: its text stands as it is.\n\n\
 Exit codes: 0 done, 1 an input was bad (the rest is done), 2 wrong usage.\n\nExamples:\n  \
 drogman normalize letter.txt\n  \
 drogman normalize letter.txt --diff --style fr-CH,en-GB\n  \

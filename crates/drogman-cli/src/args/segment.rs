@@ -8,9 +8,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Split documents into sentences, or by rules of your own
+///
+/// Several files are printed one after the other, each under a line ==> NAME <==. A document is read as a whole: for
+/// corpora, --jsonl streams.
 #[derive(Args, Debug)]
 #[command(
-    after_help = "One sentence a line; line breaks inside a sentence are shown as blanks, --json keeps them.\n\n\
+    after_help = "One sentence a line; line breaks inside a sentence are shown as blanks, --json keeps them. Places \
+in rows count bytes of the document's text, as prepare writes it to text/; for plain UTF-8 text these are the bytes \
+of the file. Those of --jsonl count bytes of the row's own text.\n\n\
 Exit codes: 0 done, 1 an input or a line was bad (the rest is done), 2 wrong usage.\n\nExamples:\n  \
 drogman segment letter.txt\n  drogman segment letter.txt --json | jq -r .text\n  \
 drogman segment letter.txt --words\n  drogman segment letter.txt --srx house.srx\n  \

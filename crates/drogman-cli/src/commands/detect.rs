@@ -1,120 +1,85 @@
 //! `drogman detect`.
 
-use super::{article_name, each_document};
-use crate::args::{DetectArgs, Level};
-use crate::print::{self, FAINT, STRONG, one_line};
-use drogman::{Analysis, ByteSpan, LanguageTag, Profile};
-use serde::Serialize;
-use std::io::Write as _;
-use std::process::ExitCode;
+mod lines;
+mod records;
+mod rows;
+mod stats;
+mod teller;
+mod view;
 
-/// A stretch of a document and its language.
-#[derive(Serialize)]
-struct Row<'a> {
-    document: String,
-    start: u32,
-    end: u32,
-    language: LanguageTag,
-    confidence: f64,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    text: &'a str,
-}
+use crate::args::DetectArgs;
+use crate::print;
+use crate::progress::Progress;
+use drogman::{Event, ReadOptions, Severity, Source, find_inputs, read_input};
+use std::process::ExitCode;
+use teller::Teller;
 
 pub(crate) fn run(args: &DetectArgs) -> anyhow::Result<ExitCode> {
-    let options = args.documents.options(Profile::Archive);
-    each_document(&args.documents.inputs, &options, |analysis| {
-        let rows = match args.by {
-            Level::Document => document_rows(analysis),
-            Level::Block => block_rows(analysis),
-            Level::Sentence => sentence_rows(analysis),
-        };
-        let mut out = print::out();
-        if !args.json {
-            writeln!(out, "{STRONG}{}{STRONG:#}", analysis.source.name)?;
-        }
-        for row in rows {
-            if args.json {
-                print::json(&row)?;
-            } else {
-                let language = colour(&row.language);
-                let text = one_line(&drogman_excerpt(row.text));
-                writeln!(
-                    out,
-                    "  {language}{:5}{language:#} {FAINT}{:.2} {:>7}..{:<7}{FAINT:#} {text}",
-                    row.language.as_str(),
-                    row.confidence,
-                    row.start,
-                    row.end,
-                )?;
-            }
-        }
-        Ok(())
-    })
-}
-
-fn drogman_excerpt(text: &str) -> String {
-    let short: String = text.chars().take(72).collect();
-    if short.len() < text.len() { format!("{short}\u{2026}") } else { short }
-}
-
-fn colour(language: &LanguageTag) -> anstyle::Style {
-    use anstyle::AnsiColor;
-    match language.primary() {
-        "en" => AnsiColor::Cyan.on_default(),
-        "fr" => AnsiColor::Magenta.on_default(),
-        "und" => AnsiColor::Yellow.on_default(),
-        _ => AnsiColor::Green.on_default(),
+    let teller = Teller::new(args);
+    if args.lines {
+        return lines::run(args, &teller);
     }
-}
-
-fn document_rows(analysis: &Analysis) -> Vec<Row<'_>> {
-    let total: u64 = analysis.languages().iter().map(|row| row.1).sum();
-    analysis
-        .languages()
-        .into_iter()
-        .map(|(language, bytes)| Row {
-            document: analysis.source.name.clone(),
-            start: 0,
-            end: analysis.source.text.len() as u32,
-            language,
-            // Of a whole document this is the share of its text.
-            confidence: round(bytes as f64 / total.max(1) as f64),
-            text: "",
-        })
-        .collect()
-}
-
-fn block_rows(analysis: &Analysis) -> Vec<Row<'_>> {
-    let mut rows: Vec<(u32, Row<'_>)> = Vec::new();
-    for segment in &analysis.segments {
-        let last =
-            rows.last_mut().filter(|last| last.0 == segment.block && last.1.language == segment.language);
-        if let Some((_, row)) = last {
-            row.end = segment.span.end();
-            row.confidence = row.confidence.max(round(segment.confidence));
-            row.text = ByteSpan::new(row.start, row.end).slice(&analysis.source.text);
+    if args.jsonl {
+        return records::run(args, &teller);
+    }
+    let mut shares = stats::Shares::default();
+    let mut legend = view::Legend::default();
+    let n_faults = each_source(args, |source| {
+        let found = rows::rows(&source, &teller, args.by);
+        if args.stats {
+            shares.add(&source, &found);
+            Ok(())
+        } else if args.json {
+            rows::print_json(&source, &found)
+        } else if args.text {
+            view::print_text(&source, &found, &mut legend)
         } else {
-            rows.push((segment.block, row(analysis, segment)));
+            view::print_rows(&source, &found)
         }
+    })?;
+    if args.stats {
+        shares.print(args.json)?;
     }
-    rows.into_iter().map(|row| row.1).collect()
+    legend.print()?;
+    Ok(if n_faults == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-fn sentence_rows(analysis: &Analysis) -> Vec<Row<'_>> {
-    analysis.segments.iter().map(|segment| row(analysis, segment)).collect()
-}
-
-fn row<'a>(analysis: &'a Analysis, segment: &'a drogman::Segment) -> Row<'a> {
-    Row {
-        document: article_name(analysis, segment.article),
-        start: segment.span.start(),
-        end: segment.span.end(),
-        language: segment.language.clone(),
-        confidence: round(segment.confidence),
-        text: segment.span.slice(&analysis.source.text),
+/// Reads every input and hands it over; one that cannot be read is reported and the rest goes on. The number of
+/// those.
+fn each_source(
+    args: &DetectArgs,
+    mut show: impl FnMut(Source) -> anyhow::Result<()>,
+) -> anyhow::Result<usize> {
+    let limits = args.limits.limits();
+    let found = find_inputs(&args.inputs)?;
+    let mut n_faults = found.faults.len();
+    for fault in &found.faults {
+        print::error(&format!("{}: {}", fault.name, fault.message));
     }
-}
-
-fn round(confidence: f64) -> f64 {
-    (confidence * 10_000.0).round() / 10_000.0
+    // Rows that run over a terminal are progress enough.
+    let progress = Progress::new(!args.stats);
+    let total = found.inputs.len();
+    for (done, input) in found.inputs.iter().enumerate() {
+        progress.show(&Event::Read { document: input.name.clone(), done, total });
+        let options = ReadOptions { limits: limits.clone() };
+        let source = read_input(input, &limits).and_then(|(bytes, _)| {
+            drogman::read(&input.name, &bytes, &options).map_err(|error| error.to_string())
+        });
+        let mut outcome = Ok(());
+        progress.suspend(|| match source {
+            Ok(source) => {
+                for diagnostic in source.diagnostics.iter().filter(|d| d.severity > Severity::Note) {
+                    print::warning(&format!("{}: {}", input.name, diagnostic.without_severity()));
+                }
+                outcome = show(source);
+            }
+            Err(message) => {
+                print::error(&format!("{}: {message}", input.name));
+                n_faults += 1;
+            }
+        });
+        outcome?;
+    }
+    progress.finish();
+    Ok(n_faults)
 }

@@ -1,6 +1,5 @@
 //! `drogman normalize`.
 
-mod bytes;
 mod charset;
 mod diff;
 mod each;
@@ -18,6 +17,7 @@ mod tally;
 mod texts;
 
 use crate::args::{NormalizeArgs, UsageError};
+use crate::commands::Place;
 use crate::print;
 use drogman::{Analysis, Profile};
 use std::io::Write as _;
@@ -39,7 +39,12 @@ pub(crate) fn run(args: &NormalizeArgs) -> anyhow::Result<ExitCode> {
     let mut printed = signs::Shown::default();
     let n_faults = each::document(args, |document| {
         let analysis = &document.analysis;
-        tally.add(analysis);
+        let mut of_this = Tally::default();
+        of_this.add(analysis);
+        if !args.json && !document.place.is_only {
+            of_this.print_line(&analysis.source.name)?;
+        }
+        tally.merge(&of_this);
         if args.json {
             rows::print(analysis)
         } else if args.explain {
@@ -47,7 +52,8 @@ pub(crate) fn run(args: &NormalizeArgs) -> anyhow::Result<ExitCode> {
         } else if args.diff {
             diff::print(&document, &mut printed)
         } else {
-            whole_view(analysis)
+            document.place.heading(&analysis.source.name)?;
+            whole_view(analysis, document.place)
         }
     })?;
     if args.stats {
@@ -77,17 +83,21 @@ fn check(args: &NormalizeArgs) -> Result<(), UsageError> {
     Ok(())
 }
 
-/// The text with every view in the place of its segment.
-fn whole_view(analysis: &Analysis) -> anyhow::Result<()> {
+/// The text with every change made.
+fn whole_view(analysis: &Analysis, place: Place) -> anyhow::Result<()> {
     let text = &analysis.source.text;
     let mut out = std::io::stdout().lock();
     let mut at = 0;
-    for segment in &analysis.segments {
-        let start = segment.span.start() as usize;
-        out.write_all(text.get(at..start).unwrap_or("").as_bytes())?;
-        out.write_all(segment.view(text).as_bytes())?;
-        at = segment.span.end() as usize;
+    for change in analysis.changes() {
+        out.write_all(text.get(at..change.span.start() as usize).unwrap_or("").as_bytes())?;
+        out.write_all(change.new.as_bytes())?;
+        at = change.span.end() as usize;
     }
-    out.write_all(text.get(at..).unwrap_or("").as_bytes())?;
+    let tail = text.get(at..).unwrap_or("");
+    out.write_all(tail.as_bytes())?;
+    if !place.is_only && !tail.ends_with('\n') {
+        // The next heading begins a line.
+        out.write_all(b"\n")?;
+    }
     Ok(())
 }

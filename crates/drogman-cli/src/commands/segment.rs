@@ -19,9 +19,12 @@ pub(crate) fn run(args: &SegmentArgs) -> anyhow::Result<ExitCode> {
     if args.jsonl {
         return rows::run(args, &segmentation);
     }
-    each_document(&args.inputs, &args.options(segmentation), |analysis| {
+    each_document(&args.inputs, &args.options(segmentation), |analysis, place| {
         for remark in analysis.diagnostics.iter().filter(|remark| remark.severity > Severity::Note) {
             print::warning(&format!("{}: {}", analysis.source.name, remark.without_severity()));
+        }
+        if !args.json {
+            place.heading(&analysis.source.name)?;
         }
         for segment in &analysis.segments {
             if args.json {

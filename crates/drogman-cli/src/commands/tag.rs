@@ -1,16 +1,16 @@
 //! `drogman names tag`.
 
-use super::{article_name, each_document};
+use super::{article_name, each_with_names};
 use crate::args::TagArgs;
 use crate::print::{self, FAINT, STRONG, one_line};
-use drogman::Profile;
+use drogman::{Glossary, Profile};
 use serde_json::json;
 use std::io::Write as _;
 use std::process::ExitCode;
 
 pub(crate) fn run(args: &TagArgs) -> anyhow::Result<ExitCode> {
     let options = args.documents.options(Profile::Translator);
-    each_document(&args.documents.inputs, &options, |analysis| {
+    each_with_names(&Glossary::builtin(), &args.documents.inputs, &options, |analysis, _| {
         let mut out = print::out();
         for segment in &analysis.segments {
             for mention in &analysis.mentions(segment) {

@@ -1,7 +1,7 @@
 //! `--diff`: the lines that change, before and after.
 
 use super::each::Document;
-use super::hunks::{Hunk, changes, hunks};
+use super::hunks::{Hunk, hunks};
 use super::places::Places;
 use super::signs::Shown;
 use crate::print::{self, BAD, FAINT, GOOD, STRONG, one_line};
@@ -29,7 +29,7 @@ pub(super) fn print(document: &Document, shown: &mut Shown) -> anyhow::Result<()
     let name = one_line(&analysis.source.name);
     let mut places = Places::new(&analysis.source, &document.bytes);
     let mut out = print::out();
-    for hunk in hunks(text, &changes(analysis)) {
+    for hunk in hunks(text, &analysis.changes()) {
         let stretches = stretches(text, &hunk);
         let told: Vec<(u64, u64, &str)> = hunk
             .changes
@@ -132,8 +132,8 @@ fn clipped(text: &str, is_first: bool, is_last: bool) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::normalize::hunks::Change;
     use drogman::ByteSpan;
+    use drogman::Change;
 
     #[test]
     fn both_lines_show_the_word_and_the_sign() {

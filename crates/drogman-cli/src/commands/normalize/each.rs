@@ -1,15 +1,18 @@
 //! Reading the documents that the user named.
 
 use crate::args::NormalizeArgs;
+use crate::commands::Place;
 use crate::print;
-use crate::progress::Progress;
+use crate::progress::{Clock, Progress};
 use drogman::{
-    Analysis, Analyst, Event, Glossary, Input, ReadOptions, Severity, TextOptions, find_inputs, read_input,
+    Analysis, Analyst, Event, Glossary, Input, ReadOptions, Severity, TextOptions, find_existing_inputs,
+    read_input,
 };
 
 /// A document with the bytes of its file.
 #[derive(Debug)]
 pub(super) struct Document {
+    pub(super) place: Place,
     pub(super) input: Input,
     pub(super) bytes: Vec<u8>,
     pub(super) analysis: Analysis,
@@ -23,7 +26,7 @@ pub(super) struct Desk {
 
 impl Desk {
     fn new(options: TextOptions) -> Self {
-        Self { analyst: Analyst::new(&Glossary::builtin(), options.clone()), options }
+        Self { analyst: Analyst::new(&Glossary::default(), options.clone()), options }
     }
 
     /// Reads bytes and says what is in them; what is the matter as a sentence.
@@ -55,24 +58,30 @@ pub(super) fn each(
     mut show: impl FnMut(Document, &Desk) -> anyhow::Result<bool>,
 ) -> anyhow::Result<u64> {
     let desk = Desk::new(args.options());
-    let found = find_inputs(&args.documents.inputs)?;
+    let found = find_existing_inputs(&args.documents.inputs)?;
     let mut n_bad = found.faults.len() as u64;
     for fault in &found.faults {
         print::error(&format!("{}: {}", fault.name, fault.message));
     }
     let progress = Progress::new(args.json || !args.in_place);
     let total = found.inputs.len();
+    let is_only = total + found.faults.len() == 1;
+    let mut is_first = true;
     for (done, input) in found.inputs.into_iter().enumerate() {
         progress.show(&Event::Read { document: input.name.clone(), done, total });
-        let outcome = read_input(&input, &desk.options.limits)
-            .and_then(|(bytes, _)| desk.analyze(&input.name, &bytes).map(|analysis| (bytes, analysis)));
+        let outcome = read_input(&input, &desk.options.limits).and_then(|(bytes, _)| {
+            let _clock = Clock::new(&input.name, bytes.len());
+            desk.analyze(&input.name, &bytes).map(|analysis| (bytes, analysis))
+        });
         let mut is_good = Ok(false);
         progress.suspend(|| match outcome {
             Ok((bytes, analysis)) => {
                 for diagnostic in analysis.source.diagnostics.iter().filter(|d| d.severity > Severity::Note) {
                     print::warning(&format!("{}: {}", input.name, diagnostic.without_severity()));
                 }
-                is_good = show(Document { input, bytes, analysis }, &desk);
+                let place = Place { is_first, is_only };
+                is_good = show(Document { place, input, bytes, analysis }, &desk);
+                is_first = false;
             }
             Err(message) => print::error(&format!("{}: {message}", input.name)),
         });

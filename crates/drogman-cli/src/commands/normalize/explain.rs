@@ -24,31 +24,26 @@ pub(super) fn print(document: &Document) -> anyhow::Result<()> {
     let text = &analysis.source.text;
     let mut places = Places::new(&analysis.source, &document.bytes);
     let mut out = print::out();
-    for segment in &analysis.segments {
-        let view = segment.normalized.as_deref().unwrap_or("");
-        let base = segment.span.start();
-        let mut rows: Vec<Row<'_>> = Vec::new();
-        for edit in segment.edits.edits() {
-            let told = Told::Change { before: edit.original, after: edit.view.slice(view) };
-            rows.push(Row { start: base + edit.source.start(), rule: edit.rule, told });
-        }
-        for remark in &segment.remarks {
-            let span = remark.span.shifted(base);
-            let told = Told::Remark { text: span.slice(text), message: &remark.message };
-            rows.push(Row { start: span.start(), rule: &remark.rule, told });
-        }
-        rows.sort_by_key(|row| row.start);
-        for Row { start, rule, told } in rows {
-            let (line, column) = places.of(start);
-            write!(out, "{STRONG}{}{STRONG:#}:{line}:{column} {rule} ", one_line(&analysis.source.name))?;
-            match told {
-                Told::Change { before, after } => {
-                    writeln!(out, "{BAD}{}{BAD:#} -> {GOOD}{}{GOOD:#}", visible(before), visible(after))?;
-                }
-                Told::Remark { text, message } => {
-                    let (text, message) = (visible(text), one_line(message));
-                    writeln!(out, "{WARN}remark{WARN:#} {text} {FAINT}{message}{FAINT:#}")?;
-                }
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for change in analysis.changes() {
+        let told = Told::Change { before: change.span.slice(text), after: change.new };
+        rows.push(Row { start: change.span.start(), rule: change.rule, told });
+    }
+    for (span, remark) in analysis.remarks() {
+        let told = Told::Remark { text: span.slice(text), message: &remark.message };
+        rows.push(Row { start: span.start(), rule: &remark.rule, told });
+    }
+    rows.sort_by_key(|row| row.start);
+    for Row { start, rule, told } in rows {
+        let (line, column) = places.of(start);
+        write!(out, "{STRONG}{}{STRONG:#}:{line}:{column} {rule} ", one_line(&analysis.source.name))?;
+        match told {
+            Told::Change { before, after } => {
+                writeln!(out, "{BAD}{}{BAD:#} -> {GOOD}{}{GOOD:#}", visible(before), visible(after))?;
+            }
+            Told::Remark { text, message } => {
+                let (text, message) = (visible(text), one_line(message));
+                writeln!(out, "{WARN}remark{WARN:#} {text} {FAINT}{message}{FAINT:#}")?;
             }
         }
     }

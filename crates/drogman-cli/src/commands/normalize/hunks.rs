@@ -1,30 +1,6 @@
 //! The changes of a document, and the lines that they stand in.
 
-use drogman::{Analysis, ByteSpan};
-
-/// A change in the text of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Change<'a> {
-    /// What is replaced, in the document's text; empty for an insertion.
-    pub(super) span: ByteSpan,
-    /// What comes there.
-    pub(super) new: &'a str,
-    /// The rule, or several joined by `+`.
-    pub(super) rule: &'a str,
-}
-
-/// Every change of a document, ascending.
-pub(super) fn changes(analysis: &Analysis) -> Vec<Change<'_>> {
-    let mut all = Vec::new();
-    for segment in &analysis.segments {
-        let view = segment.normalized.as_deref().unwrap_or("");
-        for edit in segment.edits.edits() {
-            let span = edit.source.shifted(segment.span.start());
-            all.push(Change { span, new: edit.view.slice(view), rule: edit.rule });
-        }
-    }
-    all
-}
+use drogman::{ByteSpan, Change};
 
 /// Lines in which something changes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! `--in-place`: what would change in each file, and with `--write` the change itself.
 
 use super::each::{Desk, Document, each};
-use super::hunks::changes;
 use super::keep::replace;
 use super::rewrite::Rewriter;
 use super::tally::Tally;
 use crate::args::{NormalizeArgs, UsageError};
 use crate::print::{self, FAINT, GOOD, STRONG, WARN, count, one_line};
+use crate::progress::Clock;
 use serde_json::json;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -28,19 +28,21 @@ pub(super) fn run(args: &NormalizeArgs) -> anyhow::Result<ExitCode> {
         return Err(UsageError(message.to_owned()).into());
     }
     let mut sum = Tally::default();
-    let (mut n_files, mut n_changed) = (0, 0);
+    let (mut n_files, mut n_changed, mut n_failed) = (0, 0, 0);
     let n_bad = each(args, |document, desk| {
-        let plan = match plan(&document, desk) {
+        n_files += 1;
+        let clock = Clock::new(&document.input.name, document.bytes.len());
+        let plan = plan(&document, desk);
+        drop(clock);
+        let plan = match plan {
             Ok(plan) => plan,
             Err(message) => {
+                n_failed += 1;
                 print::error(&format!("{}: {message}", document.input.name));
                 return Ok(false);
             }
         };
-        n_files += 1;
-        sum.merge(&plan.tally);
         let changed = plan.bytes != document.bytes;
-        n_changed += u64::from(changed);
         let mut backup = None;
         if changed && args.write {
             match replace(&document.input.path, &document.bytes, &plan.bytes) {
@@ -51,16 +53,19 @@ pub(super) fn run(args: &NormalizeArgs) -> anyhow::Result<ExitCode> {
                     backup = Some(kept.to_string_lossy().into_owned());
                 }
                 Err(error) => {
+                    n_failed += 1;
                     print::error(&format!("{}: {error:#}", document.input.name));
                     return Ok(false);
                 }
             }
         }
+        sum.merge(&plan.tally);
+        n_changed += u64::from(changed);
         tell(args, &document, &plan, backup.as_deref())?;
         Ok(true)
     })?;
     if !args.json {
-        sum_up(args, n_files, n_changed, &sum)?;
+        sum_up(args, n_files, n_changed, n_failed, &sum)?;
     }
     Ok(if n_bad == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -72,7 +77,7 @@ fn plan(document: &Document, desk: &Desk) -> Result<Plan, String> {
     let mut later = None;
     for _ in 0..MOST_ROUNDS {
         let analysis = later.as_ref().unwrap_or(&document.analysis);
-        let changes = changes(analysis);
+        let changes = analysis.changes();
         let rewriter = Rewriter::new(&analysis.source, &plan.bytes)?;
         if changes.is_empty() {
             plan.n_left = 0;
@@ -123,16 +128,26 @@ fn tell(args: &NormalizeArgs, document: &Document, plan: &Plan, backup: Option<&
     Ok(())
 }
 
-fn sum_up(args: &NormalizeArgs, n_files: u64, n_changed: u64, sum: &Tally) -> std::io::Result<()> {
+fn sum_up(
+    args: &NormalizeArgs,
+    n_files: u64,
+    n_changed: u64,
+    n_failed: u64,
+    sum: &Tally,
+) -> std::io::Result<()> {
     let files = count(n_files, "file", "files");
     let n = count(sum.edits, "change", "changes");
+    let failed = if n_failed == 0 { String::new() } else { format!("; {n_failed} cannot be changed") };
     let mut out = print::out();
     match (n_changed, args.write) {
+        (0, _) if n_failed > 0 => {
+            writeln!(out, "nothing was written: {n_failed} of {files} cannot be changed")
+        }
         (0, _) => writeln!(out, "nothing to change in {files}"),
-        (_, true) => writeln!(out, "{n} in {n_changed} of {files} written"),
+        (_, true) => writeln!(out, "{n} in {n_changed} of {files} written{failed}"),
         (_, false) => writeln!(
             out,
-            "{n} in {n_changed} of {files}; nothing was written (--write writes, and keeps each old file as FILE.bak)"
+            "{n} in {n_changed} of {files}{failed}; nothing was written (--write writes, and keeps each old file as FILE.bak)"
         ),
     }
 }

@@ -18,7 +18,8 @@ pub(super) fn replace(path: &Path, old: &[u8], new: &[u8]) -> anyhow::Result<Pat
     let mut unfinished = tempfile::Builder::new()
         .prefix(".drogman-unfinished-")
         .tempfile_in(folder)
-        .context("no file can be made beside it")?;
+        .map_err(bare)
+        .context("no file can be made beside it (check the rights of the folder)")?;
     unfinished.write_all(new)?;
     unfinished.as_file().set_permissions(metadata.permissions())?;
     #[cfg(unix)]
@@ -34,9 +35,14 @@ pub(super) fn replace(path: &Path, old: &[u8], new: &[u8]) -> anyhow::Result<Pat
     let backup = back_up(&path, old).context("the old file cannot be kept")?;
     if let Err(error) = unfinished.persist(&path) {
         fs::remove_file(&backup)?;
-        return Err(error.error.into());
+        return Err(bare(error.error)).context("the new file cannot take its place");
     }
     Ok(backup)
+}
+
+/// An error without the path of the unfinished file, which says nothing to the user.
+fn bare(error: std::io::Error) -> std::io::Error {
+    if error.get_ref().is_some() { error.kind().into() } else { error }
 }
 
 /// Keeps the old file as `FILE.bak`, or with the first number that is free behind it.

@@ -5,7 +5,8 @@
 //! that fail this (a full stop behind a number that would begin a list in Markdown) are left out one by one.
 
 use super::charset::Charset;
-use super::hunks::Change;
+use crate::print::count;
+use drogman::Change;
 use drogman::{Piece, PieceKind, Source};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -105,8 +106,10 @@ impl<'a> Rewriter<'a> {
         if lacking.is_empty() {
             return Ok(());
         }
-        let told: Vec<String> =
-            lacking.iter().map(|(c, n)| format!("U+{:04X} ({n} times)", u32::from(*c))).collect();
+        let told: Vec<String> = lacking
+            .iter()
+            .map(|(c, n)| format!("U+{:04X} ({})", u32::from(*c), count(*n, "place", "places")))
+            .collect();
         let wide = if lacking.contains_key(&'\u{202F}') { "use --style wide, or " } else { "" };
         let name = &self.source.encoding.name;
         Err(format!("{name} has no {}; nothing was written ({wide}save the file as UTF-8)", told.join(", ")))

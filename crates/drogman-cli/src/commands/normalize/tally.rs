@@ -30,14 +30,12 @@ impl Tally {
 
     /// Counts all of a document.
     pub(crate) fn add(&mut self, analysis: &Analysis) {
-        for segment in &analysis.segments {
-            for edit in segment.edits.edits() {
-                self.edit(edit.rule);
-            }
-            for remark in &segment.remarks {
-                self.remarks += 1;
-                add(&mut self.remarks_by_rule, &remark.rule, 1);
-            }
+        for change in analysis.changes() {
+            self.edit(change.rule);
+        }
+        for (_, remark) in analysis.remarks() {
+            self.remarks += 1;
+            add(&mut self.remarks_by_rule, &remark.rule, 1);
         }
     }
 
@@ -58,6 +56,21 @@ impl Tally {
         let told: Vec<String> =
             most_first(&self.edits_by_rule).iter().map(|(rule, n)| format!("{n} {rule}")).collect();
         told.join(", ")
+    }
+
+    /// The counts of one of several documents on standard error.
+    pub(crate) fn print_line(&self, name: &str) -> std::io::Result<()> {
+        let mut told = Vec::new();
+        if self.edits > 0 {
+            told.push(format!("{} ({})", count(self.edits, "change", "changes"), self.in_words()));
+        }
+        if self.remarks > 0 {
+            told.push(count(self.remarks, "remark", "remarks"));
+        }
+        if told.is_empty() {
+            told.push("nothing to change".to_owned());
+        }
+        writeln!(print::err(), "{FAINT}{}: {}{FAINT:#}", print::one_line(name), told.join(", "))
     }
 
     /// The counts on standard error.

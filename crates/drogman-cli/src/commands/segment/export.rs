@@ -77,7 +77,7 @@ fn on_files(args: &SegmentArgs) -> anyhow::Result<(Agreement, ExitCode)> {
     let rules = exported(&args.lang)?;
     let mut agreement = Agreement::default();
     let options = args.options(Segmentation::Sentence);
-    let code = each_document(&args.agreement, &options, |analysis| {
+    let code = each_document(&args.agreement, &options, |analysis, _| {
         let unit = |block: u32| {
             let block = analysis.source.blocks.get(block as usize);
             block.is_some_and(|block| block.kind == drogman::BlockKind::Unit)

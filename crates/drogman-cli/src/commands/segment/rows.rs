@@ -1,27 +1,32 @@
 //! `drogman segment --jsonl`: one block a line.
-#![expect(clippy::disallowed_methods, reason = "rows are read one at a time, however many a file has")]
 
 use super::word_rows;
 use crate::args::{SegmentArgs, UsageError};
+use crate::commands::line_files::bytes::open;
+use crate::commands::line_files::fields::{Fields, Trouble, text_of};
+use crate::commands::line_files::{not_utf8, said_of};
 use crate::print;
-use drogman::{LanguageTag, Languages, Segmentation, find_inputs, identify};
-use serde::{Deserialize, Serialize};
+use drogman::{LanguageTag, Languages, Segmentation, find_existing_inputs, identify};
+use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read as _, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 /// One line of the input; further fields are passed over.
-#[derive(Deserialize)]
 struct Row<'a> {
     /// As it is written, whatever its type.
-    #[serde(borrow)]
     id: &'a RawValue,
-    #[serde(borrow)]
     text: Cow<'a, str>,
+}
+
+impl<'a> Row<'a> {
+    fn of(line: &'a str) -> Result<Self, Trouble> {
+        let fields = Fields::of(line, &["id", "text"])?;
+        let value = |name: &str| fields.value(name).ok_or_else(|| format!("the row has no field \"{name}\""));
+        Ok(Self { id: value("id")?, text: text_of("text", value("text")?.get(), line)? })
+    }
 }
 
 /// One line of the output.
@@ -49,7 +54,7 @@ pub(super) fn run(args: &SegmentArgs, segmentation: &Segmentation) -> anyhow::Re
         is_whole: true,
         given_up: Vec::new(),
     };
-    let found = find_inputs(&args.inputs)?;
+    let found = find_existing_inputs(&args.inputs)?;
     for fault in &found.faults {
         task.fault(&format!("{}: {}", fault.name, fault.message));
     }
@@ -59,22 +64,13 @@ pub(super) fn run(args: &SegmentArgs, segmentation: &Segmentation) -> anyhow::Re
             task.file(&input.name, std::io::stdin().lock(), &mut out)?;
             continue;
         }
-        match open(&input.path) {
+        match open(input) {
             Ok(file) => task.file(&input.name, BufReader::with_capacity(1 << 16, file), &mut out)?,
             Err(message) => task.fault(&format!("{}: {message}", input.name)),
         }
     }
     out.flush()?;
     Ok(if task.is_whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-/// Asked for its kind before it is opened: to open a pipe would wait for someone who writes into it.
-fn open(path: &Path) -> Result<File, String> {
-    let describe = |error: std::io::Error| format!("cannot be read: {error}");
-    if !std::fs::metadata(path).map_err(describe)?.is_file() {
-        return Err("is not a regular file (name a file or a folder of files)".to_owned());
-    }
-    File::open(path).map_err(describe)
 }
 
 struct Task<'a> {
@@ -96,6 +92,7 @@ impl Task<'_> {
 
     fn file(&mut self, name: &str, mut input: impl BufRead, out: &mut impl Write) -> anyhow::Result<()> {
         let mut line = Vec::new();
+        let mut n_bytes = 0;
         for number in 1_u64.. {
             line.clear();
             if input.by_ref().take(self.max_line.saturating_add(1)).read_until(b'\n', &mut line)? == 0 {
@@ -106,26 +103,24 @@ impl Task<'_> {
                 self.fault(&format!(
                     "{name}:{number}: the line has more than {limit} bytes (raise --max-line)"
                 ));
-                input.skip_until(b'\n')?;
+                n_bytes += line.len() as u64 + input.skip_until(b'\n')? as u64;
                 continue;
             }
-            let mut row = line.as_slice();
-            if number == 1 {
-                row = row.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(row);
-            }
-            if row.trim_ascii().is_empty() {
+            let content = line.strip_suffix(b"\n").unwrap_or(&line);
+            let content = content.strip_suffix(b"\r").unwrap_or(content);
+            if content.trim_ascii().is_empty() {
+                n_bytes += line.len() as u64;
                 continue;
             }
-            match serde_json::from_slice(row) {
+            let text = std::str::from_utf8(content).map_err(|error| not_utf8(n_bytes, &error).into());
+            let row = text.and_then(|text| {
+                Row::of(text.strip_prefix('\u{FEFF}').filter(|_| number == 1).unwrap_or(text))
+            });
+            match row {
                 Ok(row) => self.answer(&row, out)?,
-                Err(error) => {
-                    // The reader of JSON sees one line and would call it the first.
-                    let told = error.to_string();
-                    let what = told.split(" at line ").next().unwrap_or_default();
-                    let place = format!("{name}:{number}:{}", error.column());
-                    self.fault(&format!("{place}: the line is no object with \"id\" and \"text\": {what}"));
-                }
+                Err(trouble) => self.fault(&said_of(name, number, &trouble.and("the row has no answer"))),
             }
+            n_bytes += line.len() as u64;
         }
         // Whoever reads along gets what is done before the next file.
         out.flush()?;

@@ -1,10 +1,11 @@
 //! Reading a file of lines block by block, whatever its size.
 #![expect(clippy::disallowed_methods, reason = "this file is the rim where files of lines are opened")]
 
-use crate::args::{NormalizeArgs, UsageError};
-use drogman::{Input, find_inputs};
+use crate::args::UsageError;
+use drogman::{Input, find_existing_inputs};
 use std::fs::File;
 use std::io::{Read, Stdin};
+use std::path::PathBuf;
 
 /// How much is read at once from a file, and from a pipe, which hands out no more.
 const FROM_FILE: usize = 1 << 20;
@@ -12,7 +13,7 @@ const FROM_PIPE: usize = 1 << 16;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// Whole lines.
     Lines,
     /// The head of a line that is longer than the limit.
@@ -23,23 +24,24 @@ pub(super) enum Part {
 
 /// Whole lines of a file, or a part of a line that is too long to be kept.
 #[derive(Debug)]
-pub(super) struct Block {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Block {
+    pub(crate) bytes: Vec<u8>,
     /// The place of its first byte in the file.
-    pub(super) first_byte: u64,
+    pub(crate) first_byte: u64,
     /// The number of its first line, from 1.
-    pub(super) first_line: u64,
+    pub(crate) first_line: u64,
     /// What it is.
-    pub(super) part: Part,
+    pub(crate) part: Part,
 }
 
 enum From {
     File(File),
+    Pipe(File),
     Stdin(Stdin),
 }
 
 /// The blocks of one file.
-pub(super) struct Blocks {
+pub(crate) struct Blocks {
     from: From,
     /// What was read behind the last line end.
     rest: Vec<u8>,
@@ -52,30 +54,34 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// Opens an input; what is the matter as a sentence when it cannot be.
-    pub(super) fn open(input: &Input, longest: usize) -> Result<Self, String> {
+    pub(crate) fn open(input: &Input, longest: usize) -> Result<Self, String> {
         let from = if input.path.as_os_str() == "-" {
             From::Stdin(std::io::stdin())
         } else {
-            let file =
-                File::open(&input.path).map_err(|e| format!("cannot be opened: {e} (check its rights)"))?;
-            From::File(file)
+            let file = open(input)?;
+            // A pipe that a shell hands over, as in <(zcat rows.gz), has a name and is a pipe all the same.
+            if file.metadata().is_ok_and(|metadata| metadata.is_file()) {
+                From::File(file)
+            } else {
+                From::Pipe(file)
+            }
         };
         Ok(Self { from, rest: Vec::new(), longest, part: Part::Lines, n_bytes: 0, n_lines: 0 })
     }
 
     /// Whether several blocks may be waited for: what comes through a pipe is to go on at once.
-    pub(super) fn may_wait(&self) -> bool {
+    pub(crate) fn may_wait(&self) -> bool {
         matches!(self.from, From::File(_))
     }
 
     /// The next block; `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Block>, String> {
+    pub(crate) fn next(&mut self) -> Result<Option<Block>, String> {
         loop {
             let old = self.rest.len();
             self.rest.resize(old + if self.may_wait() { FROM_FILE } else { FROM_PIPE }, 0);
             let room = self.rest.get_mut(old..).unwrap_or_default();
             let n = match &mut self.from {
-                From::File(file) => file.read(room),
+                From::File(file) | From::Pipe(file) => file.read(room),
                 From::Stdin(stdin) => stdin.read(room),
             };
             let n = match n {
@@ -127,9 +133,19 @@ impl Blocks {
     }
 }
 
-/// The files of lines that the user named. A folder has documents, not lines.
-pub(super) fn inputs(args: &NormalizeArgs) -> anyhow::Result<Vec<Input>> {
-    for path in &args.documents.inputs {
+/// Opens a named file.
+pub(crate) fn open(input: &Input) -> Result<File, String> {
+    File::open(&input.path).map_err(|error| format!("cannot be opened: {error} (check its rights)"))
+}
+
+/// How many bytes an input has; 0 when nobody knows.
+pub(super) fn size(input: &Input) -> u64 {
+    std::fs::metadata(&input.path).map_or(0, |metadata| metadata.len())
+}
+
+/// The files of lines that the user named, and whether some are missing. A folder has documents, not lines.
+pub(super) fn inputs(paths: &[PathBuf]) -> anyhow::Result<(Vec<Input>, bool)> {
+    for path in paths {
         if path.is_dir() {
             let message = format!(
                 "{}: is a folder; --lines and --jsonl take files, or - for standard input",
@@ -138,9 +154,9 @@ pub(super) fn inputs(args: &NormalizeArgs) -> anyhow::Result<Vec<Input>> {
             return Err(UsageError(message).into());
         }
     }
-    let found = find_inputs(&args.documents.inputs)?;
+    let found = find_existing_inputs(paths)?;
     for fault in &found.faults {
         crate::print::error(&format!("{}: {}", fault.name, fault.message));
     }
-    Ok(found.inputs)
+    Ok((found.inputs, !found.faults.is_empty()))
 }
