@@ -44,7 +44,13 @@ pub(super) fn is_plausible(text: &str, run: &Run) -> bool {
     let is_whole = match (run.n, run.hidden.chars().next()) {
         // Letters that are good Cyrillic hide no control.
         (1, Some(hidden)) if hidden.is_control() && run.page == CodePage::Cyrillic => false,
-        (1, Some(_)) if run.page == CodePage::Cyrillic && is_cyrillic_word(text, run, shown) => false,
+        (1, Some(hidden))
+            if run.page == CodePage::Cyrillic
+                && hidden.is_alphabetic()
+                && is_cyrillic_word(text, run, shown) =>
+        {
+            false
+        }
         (1, Some(hidden)) if !run.broken => Site::of(text, run, hidden).is_plausible(),
         _ => coherent(&run.hidden) && !may_be_meant(shown, run),
     };
