@@ -4,6 +4,7 @@ use crate::context::{after, before, code_end, is_latin_letter, ticks_end};
 use crate::pass::Desk;
 use crate::scan::for_each_place;
 use crate::settle::each_stretch;
+use crate::typography::gaps;
 use crate::{Options, Profile};
 use drogman_text::{Habits, LanguageTag};
 
@@ -78,7 +79,13 @@ fn add(counter: &mut u32) {
 /// straight apostrophes unless the vote is for curly ones.
 fn count_apostrophe(text: &str, at: usize, apostrophe: char, votes: &mut Habits) {
     let next = after(text, at + apostrophe.len_utf8());
-    if before(text, at).is_some_and(is_latin_letter) && next.is_some_and(is_latin_letter) {
+    // A blank that parts an elided word is closed up.
+    let parted = || {
+        matches!(apostrophe, '\'' | '\u{2019}')
+            && gaps::parts_elision(text, at + apostrophe.len_utf8(), apostrophe)
+    };
+    let behind_letter = before(text, at).is_some_and(is_latin_letter);
+    if behind_letter && (next.is_some_and(is_latin_letter) || (next == Some(' ') && parted())) {
         let curly = matches!(apostrophe, '\u{2018}' | '\u{2019}');
         add(if curly { &mut votes.curly_apostrophes } else { &mut votes.straight_apostrophes });
     }

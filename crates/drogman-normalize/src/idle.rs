@@ -66,12 +66,15 @@ fn may_repair(byte: u8, ahead: impl Fn(usize) -> u8) -> bool {
 fn may_set(byte: u8, previous: u8, ahead: impl Fn(usize) -> u8, plan: &Plan) -> bool {
     match byte {
         // A run of blanks or of dots is taken where it begins.
-        // Behind a figure, the franc, a guillemet, a dash; before a mark, a dash, a guillemet or another blank.
+        // Behind a figure, the franc, a guillemet, a dash; before a mark, a dash, a guillemet or another blank; beside
+        // what nothing parts; between a reference and its figure.
         b' ' if previous == b' ' || !plan.blanks => false,
         b' ' => {
             let next_speaks = match ahead(1) {
                 b'\t' | b' ' | b'!' | b':' | b';' | b'?' => true,
                 b'-' => plan.hyphens,
+                b',' | b'.' | b')' => plan.loose,
+                b'0'..=b'9' => plan.figures && matches!(previous, b'.' | 0xB0),
                 0xC2 => matches!(ahead(2), 0xA0 | 0xBB),
                 0xE2 => ahead(2) == 0x80 && (!matches!(ahead(3), 0x93 | 0x94) || plan.asides),
                 _ => false,
@@ -80,6 +83,7 @@ fn may_set(byte: u8, previous: u8, ahead: impl Fn(usize) -> u8, plan: &Plan) -> 
                 || match previous {
                     b'0'..=b'9' | b'F' => plan.figures,
                     0x93 | 0x94 => plan.asides,
+                    b'(' | b'\'' | 0x99 => plan.loose,
                     0xAB => true,
                     _ => false,
                 }
@@ -94,7 +98,14 @@ fn may_set(byte: u8, previous: u8, ahead: impl Fn(usize) -> u8, plan: &Plan) -> 
         b'"' => plan.quotes,
         b'`' | 0xEF => true,
         b'\r' => plan.line_ends,
+        b'%' | b'c' | b'h' | b'k' | b'm' => plan.figures && previous.is_ascii_digit(),
+        b'M' => {
+            let title = matches!(ahead(1), b'.' | b'M' | b'e' | b'g' | b'l' | b'm');
+            plan.figures && (title || previous.is_ascii_digit())
+        }
+        b'D' | b'P' => plan.figures && ahead(1) == b'r',
         b'o' | b'O' => plan.ligature_words && ahead(1) | 0x20 == b'e',
+        0xC2 if ahead(1) == 0xB0 => plan.figures && previous.is_ascii_digit(),
         0xC2 => plan.blanks && matches!(ahead(1), 0xA0 | 0xAB | 0xB4 | 0xBB),
         0xC3 => ahead(1) == 0x83 && ahead(2) == b' ',
         // Blanks, the single and double quotes, bullets; the apostrophe, dashes and the ellipsis are done.

@@ -73,6 +73,8 @@ pub(crate) struct Pass<'a> {
     plain: Plain,
     /// The quotation marks of the paragraph at hand.
     pub(crate) quotes: Option<typography::quotes::Paragraph>,
+    /// Its straight single quotes.
+    pub(crate) singles: Option<typography::single_quotes::Singles>,
 }
 
 impl<'a> Pass<'a> {
@@ -94,6 +96,7 @@ impl<'a> Pass<'a> {
             quiet_until: 0,
             plain: Plain::default(),
             quotes: None,
+            singles: None,
         }
     }
 

@@ -24,8 +24,10 @@ pub(crate) struct Plan {
     pub(crate) dots: bool,
     /// `; : ! ?` without a blank before them.
     pub(crate) tight_marks: bool,
-    /// A space behind a figure.
+    /// A space behind a figure or before one, what touches a figure, and the capitals of titles.
     pub(crate) figures: bool,
+    /// A space before a comma, a full stop, inside brackets, behind an apostrophe.
+    pub(crate) loose: bool,
     /// A space before a hyphen.
     pub(crate) hyphens: bool,
     /// A space beside a dash.
@@ -48,6 +50,7 @@ impl Plan {
             dots: speaks(&rule::ELLIPSIS) || speaks(&rule::GLUED_SENTENCE),
             tight_marks: speaks(&rule::MISSING_SPACE) && setting.inserts,
             figures: speaks(&rule::NUMBER_SPACE),
+            loose: speaks(&rule::SPACE_BEFORE_COMMA),
             hyphens: speaks(&rule::DASH),
             asides: speaks(&rule::ASIDE_SPACE),
             line_ends: speaks(&rule::LINE_END),

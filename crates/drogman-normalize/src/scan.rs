@@ -186,18 +186,18 @@ fn padded(bytes: &[u8], at: usize) -> [u8; WINDOW] {
 /// What a plan asks, as bytes: what is not looked for is given the value of something that is.
 struct Asks {
     line_end: u8,
-    hyphen: u8,
     plain_quotes: u8,
     blanks: u8,
+    loose: u8,
 }
 
 impl Asks {
     const fn of(plan: &Plan) -> Self {
         Self {
             line_end: if plan.line_ends { b'\r' } else { b'&' },
-            hyphen: if plan.hyphens { b'-' } else { b'\t' },
             plain_quotes: !plan.curly_quotes as u8,
             blanks: plan.blanks as u8,
+            loose: plan.loose as u8,
         }
     }
 }
@@ -283,14 +283,25 @@ const fn is_asked<const MODE: u8>(asks: &Asks, p: u8, c: u8, n: u8, s: u8) -> u8
     if MODE == SPARSE || MODE == SPARSE_OE {
         let address = same(c, b':') & same(n, b'/');
         let behind_blank = same(p, b' ') & (marks | within(c, 0, b' ') | same(c, b'!'));
-        let sparse = common | same(c, b'&') | address | (asks.blanks & (blanks | behind_blank));
+        let before_loose = same(p, b' ') & (same(c, b',') | same(c, b'.') | same(c, b')'));
+        let behind_loose = same(c, b' ') & (within(p, b'\'', 2) | same(p, 0x99));
+        let loose = asks.loose & (before_loose | behind_loose);
+        let sparse = common | same(c, b'&') | address | (asks.blanks & (blanks | behind_blank)) | loose;
         return if MODE == SPARSE { sparse } else { sparse | is_oe(c, n) };
     }
     let dot = same(c, b'.') & (1 - (same(n, b' ') | same(n, b'\n') | same(p, b'.')));
-    let behind_figure = same(c, b' ') & (within(p, b'0', 10) | same(p, b'F'));
-    let behind_blank = same(p, b' ') & (same(c, asks.hyphen) | same(c, b'\t'));
+    let figure = within(p, b'0', 10);
+    let reference = within(n, b'0', 10) & (same(p, b'.') | same(p, 0xB0));
+    // An apostrophe or an opening bracket, a curly apostrophe.
+    let loose = within(p, b'\'', 2) | same(p, 0x99);
+    let behind_figure = same(c, b' ') & (figure | same(p, b'F') | reference | loose);
+    let unit = figure & within(c | 0x20, b'a', 26);
+    let title = same(c, b'M') | (same(n, b'r') & (same(c, b'D') | same(c, b'P')));
+    // From the closing bracket to the full stop all but one are sites.
+    let behind_blank = same(p, b' ') & (within(c, b')', 6) | same(c, b'\t'));
     // From the exclamation mark to the apostrophe all but three are sites.
-    let dense = common | blanks | within(c, b'!', 7) | marks | dot | behind_figure | behind_blank;
+    let marks = marks | within(c, b'!', 7) | dot;
+    let dense = common | blanks | marks | behind_figure | behind_blank | unit | title;
     if MODE == DENSE { dense } else { dense | is_oe(c, n) }
 }
 
@@ -310,8 +321,8 @@ mod tests {
     fn blocks_skip_nothing_that_bytes_would_not() {
         // Every byte between every pair of neighbours that a question names, in the middle of a block and at its ends.
         let told = [
-            b' ', b'.', b'-', b'/', b'?', b'F', b'7', b'e', b':', 0x80, 0x83, 0x85, 0x90, 0x93, 0x99, 0xAB,
-            0xC2, 0xC3,
+            b' ', b'.', b'-', b'/', b'?', b'F', b'7', b'e', b':', b'(', b'r', 0xB0, 0x80, 0x83, 0x85, 0x90,
+            0x93, 0x99, 0xAB, 0xC2, 0xC3,
         ];
         let n = told.len();
         let pick = |i: usize| told.iter().copied().nth(i % n).unwrap_or(b' ');
@@ -324,13 +335,14 @@ mod tests {
             dots: true,
             tight_marks: true,
             figures: true,
+            loose: true,
             hyphens: true,
             asides: true,
             line_ends: true,
             ligature_words: true,
         };
         let blanks = Plan { blanks: true, ..none };
-        let words = Plan { ligature_words: true, ..blanks };
+        let words = Plan { ligature_words: true, loose: true, ..blanks };
         let english = Plan {
             curly_quotes: false,
             tight_marks: false,

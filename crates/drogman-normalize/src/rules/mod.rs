@@ -2,10 +2,12 @@
 
 mod key;
 mod repair;
+mod spacing;
 mod typography;
 
 pub(crate) use key::*;
 pub(crate) use repair::*;
+pub(crate) use spacing::*;
 pub(crate) use typography::*;
 
 use crate::Profile;
@@ -97,6 +99,8 @@ impl Rule {
     }
 }
 
+const LEXIQUE: &str = "Lexique des r\u{E8}gles typographiques en usage \u{E0} l\u{2019}Imprimerie nationale";
+
 /// A rule that says nothing yet; the tables fill in what differs.
 const BLANK: Rule = Rule {
     id: "",
@@ -142,9 +146,15 @@ static RULES: &[Rule] = &[
     MISSING_SPACE,
     GUILLEMET_SPACE,
     SPACE_BEFORE_MARK,
+    SPACE_BEHIND_MARK,
+    SPACE_BEFORE_COMMA,
+    ELISION_SPACE,
     DOUBLE_SPACE,
     NUMBER_SPACE,
+    MISSING_NUMBER_SPACE,
+    ABBREVIATION_SPACE,
     QUOTES,
+    SINGLE_QUOTES,
     APOSTROPHE,
     ELLIPSIS,
     DASH,

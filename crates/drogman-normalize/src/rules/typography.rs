@@ -1,9 +1,7 @@
 //! The typography: how the text is set.
 
-use super::{Action, BLANK, Rule, example, left};
+use super::{Action, BLANK, LEXIQUE, Rule, example, left};
 use crate::Profile;
-
-const LEXIQUE: &str = "Lexique des r\u{E8}gles typographiques en usage \u{E0} l\u{2019}Imprimerie nationale";
 
 pub(crate) const LIGATURE: Rule = Rule {
     id: "ligature",
@@ -19,11 +17,11 @@ pub(crate) const LIGATURE: Rule = Rule {
 
 pub(crate) const STRAY_NO_BREAK: Rule = Rule {
     id: "stray-no-break",
-    title: "Turn a no-break space between two ordinary words into a space",
+    title: "Turn a no-break space that ties nothing into a space",
     authority: "House rule: such spaces are left behind by removed links",
     languages: &["fr", "en"],
     archive: Action::Report,
-    remark: "a no-break space between two ordinary words",
+    remark: "a no-break space that ties nothing",
     mt_training: Action::Edit,
     examples: &[
         example("officials\u{A0}affirmed", "officials affirmed", "en"),
@@ -34,6 +32,8 @@ pub(crate) const STRAY_NO_BREAK: Rule = Rule {
             "en",
         ),
         example("On Monday,\u{A0}officials", "On Monday, officials", "en"),
+        example("the Union\u{A0}(EU). Colleagues.\u{A0} What", "the Union (EU). Colleagues. What", "en"),
+        example("\u{C0}\u{A0}la chute et\u{A0}l\u{2019}Union", "\u{C0} la chute et l\u{2019}Union", "fr"),
     ],
     counter_examples: &[
         left("M.\u{A0}Dupont parcourt 10\u{A0}km", "fr"),
@@ -42,7 +42,9 @@ pub(crate) const STRAY_NO_BREAK: Rule = Rule {
         left("Vraiment\u{A0}?", "fr"),
         left("Louis\u{A0}XIV", "fr"),
         left("dix\u{A0}km", "fr"),
-        left("Serge\u{A0}Sarkissian", "en"),
+        left("Serge\u{A0}Sarkissian, J.\u{A0}Dupont, Prof.\u{A0}Miller", "en"),
+        left("120\u{202F}000\u{A0}euros, Boeing\u{A0}747", "fr"),
+        left("le mot \u{2013}\u{A0}un seul\u{A0}\u{2013} suffit", "fr"),
     ],
     ..BLANK
 };
@@ -117,6 +119,7 @@ pub(crate) const SPACE_BEFORE_MARK: Rule = Rule {
         left("Great :) or ;-)", "en"),
         left("a !important rule", "en"),
         left("score 3 : 1", "en"),
+        left("fire !Azeris, RUSSIA ???Come", "en"),
     ],
     ..BLANK
 };
@@ -160,6 +163,26 @@ pub(crate) const QUOTES: Rule = Rule {
     ..BLANK
 };
 
+pub(crate) const SINGLE_QUOTES: Rule = Rule {
+    id: "single-quotes",
+    title: "Curl single quotes that pair up where the document curls its apostrophes",
+    authority: "House vote of the document; The Chicago Manual of Style, section 6.115",
+    languages: &["en"],
+    examples: &[
+        example("\u{201C}Yes, 'maybe'.\u{201D}", "\u{201C}Yes, \u{2018}maybe\u{2019}.\u{201D}", "en"),
+        example("rock 'n' roll", "rock \u{2019}n\u{2019} roll", "en"),
+    ],
+    counter_examples: &[
+        left("6' 2\" tall, 5' high", "en"),
+        left("the dogs' tails, rockin' on", "en"),
+        left("'one that never closes", "en"),
+        left("a['key'] and f('x')", "en"),
+        left("say `'yes'` now", "en"),
+        left("dire 'oui' encore", "fr"),
+    ],
+    ..BLANK
+};
+
 pub(crate) const APOSTROPHE: Rule = Rule {
     id: "apostrophe",
     title: "Curl apostrophes where the document does",
@@ -174,7 +197,6 @@ pub(crate) const APOSTROPHE: Rule = Rule {
         left("6'2 tall", "en"),
         left("`don't`", "en"),
         left("o'neil@example.org", "en"),
-        left("say 'yes' now", "en"),
         left("\u{43F}'\u{44F}\u{442}\u{44C}", "en"),
     ],
     ..BLANK
@@ -234,6 +256,8 @@ pub(crate) const NUMBER_SPACE: Rule = Rule {
         example("20 \u{20AC}, 10 000 F CFA", "20\u{A0}\u{20AC}, 10\u{202F}000 F\u{A0}CFA", "fr"),
         example("12 500 pages", "12\u{A0}500 pages", "fr-CA"),
         example("14 h 30, 10 km", "14\u{A0}h 30, 10\u{A0}km", "fr"),
+        example("Il fait 20 \u{B0}C.", "Il fait 20\u{A0}\u{B0}C.", "fr"),
+        example("Il court 10 km. Puis 3 millions.", "Il court 10\u{A0}km. Puis 3\u{A0}millions.", "fr"),
     ],
     counter_examples: &[
         left("en 2019 200 personnes", "fr"),
@@ -241,6 +265,7 @@ pub(crate) const NUMBER_SPACE: Rule = Rule {
         left("75 001 234 56", "fr"),
         left("le 15 300 soldats", "fr"),
         left("10\n000 F", "fr"),
+        left("en 2012 L. Dupont, 10 h. 30", "fr"),
         left("1,234.50 and 10 km", "en"),
     ],
     ..BLANK

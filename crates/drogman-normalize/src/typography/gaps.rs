@@ -54,12 +54,13 @@ fn is_word(word: &str) -> bool {
 
 /// Words of French that end in an elision.
 const ELIDED: [&str; 17] = [
-    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu", "entr",
-    "aujourd",
+    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu",
+    "entr", "aujourd",
 ];
 
 /// Letters that a word is elided before. `\u{C3}` stands for the `\u{E0}` that lost a byte.
-const VOWELS: &str = "aeiouyh\u{E0}\u{E2}\u{E3}\u{E6}\u{E7}\u{E8}\u{E9}\u{EA}\u{EB}\u{EE}\u{EF}\u{F4}\u{F9}\u{FB}\u{153}";
+const VOWELS: &str =
+    "aeiouyh\u{E0}\u{E2}\u{E3}\u{E6}\u{E7}\u{E8}\u{E9}\u{EA}\u{EB}\u{EE}\u{EF}\u{F4}\u{F9}\u{FB}\u{153}";
 
 /// Whether a plain space behind the apostrophe that ends at `behind` parts an elided word of French from what it
 /// belongs to.
@@ -72,7 +73,8 @@ pub(crate) fn parts_elision(text: &str, behind: usize, apostrophe: char) -> bool
         "C" | "D" | "J" | "L" => true,
         _ => {
             let mut rest = word.chars();
-            let first = rest.next().map(|c| if rest.as_str().is_empty() { c } else { c.to_ascii_lowercase() });
+            let first =
+                rest.next().map(|c| if rest.as_str().is_empty() { c } else { c.to_ascii_lowercase() });
             let spelled: String = first.into_iter().chain(rest).collect();
             ELIDED.contains(&spelled.as_str())
         }
@@ -115,7 +117,10 @@ pub(super) fn behind_figure_at(pass: &mut Pass<'_>, at: usize, character: char) 
     let end = if sign { behind } else { at + word.len().max(character.len_utf8()) };
     let closes = |c: char| {
         c.is_whitespace()
-            || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '\u{BB}' | '\u{201D}' | '"' | '\u{2026}')
+            || matches!(
+                c,
+                ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '\u{BB}' | '\u{201D}' | '"' | '\u{2026}'
+            )
     };
     let beyond = after(text, end);
     let whole = beyond.is_none_or(closes) || character == '\u{B0}';
@@ -131,8 +136,7 @@ pub(super) fn behind_figure_at(pass: &mut Pass<'_>, at: usize, character: char) 
 }
 
 /// Units that are written right behind a figure and can be nothing else there.
-const UNITS: [&str; 13] =
-    ["kg", "km", "cm", "mm", "mg", "ml", "cl", "hl", "ha", "kW", "MW", "kWh", "MWh"];
+const UNITS: [&str; 13] = ["kg", "km", "cm", "mm", "mg", "ml", "cl", "hl", "ha", "kW", "MW", "kWh", "MWh"];
 
 /// How many characters a number is followed back.
 const LONGEST_NUMBER: usize = 24;
@@ -148,20 +152,37 @@ fn begins_as_number(text: &str, at: usize) -> bool {
     begins
         && before(text, at - number).is_none_or(|c| {
             c.is_whitespace()
-                || matches!(c, '(' | '[' | '\u{AB}' | '\u{201C}' | '"' | '\'' | '\u{2019}' | '-' | '\u{2212}' | '+' | '\u{B1}' | '\u{2013}' | '\u{2014}')
+                || matches!(
+                    c,
+                    '(' | '['
+                        | '\u{AB}'
+                        | '\u{201C}'
+                        | '"'
+                        | '\''
+                        | '\u{2019}'
+                        | '-'
+                        | '\u{2212}'
+                        | '+'
+                        | '\u{B1}'
+                        | '\u{2013}'
+                        | '\u{2014}'
+                )
         })
 }
 
 /// A mark behind a blank and before a letter: the blank is on the wrong side.
 pub(super) fn blank_on_wrong_side(pass: &mut Pass<'_>, at: usize, mark_at: usize, end: usize) {
     let text = pass.text;
-    let next = word_after(text, end);
+    // A quotation mark may open between the mark and the word.
+    let quote = after(text, end).filter(|c| matches!(c, '"' | '\u{201C}')).map_or(0, char::len_utf8);
+    let next = word_after(text, end + quote);
     let run = text.get(mark_at..end).unwrap_or("");
     let loud = run.starts_with(['!', '?']);
     let capital = next.starts_with(char::is_uppercase);
     // `:smile:`, `!important`, `:D` and the symbols of programs are written so.
-    let named = after(text, end + next.len()) == Some(':');
-    let written_so = if loud { !capital && run.len() == 1 } else { pass.language != Language::French || named };
+    let named = after(text, end + quote + next.len()) == Some(':');
+    let written_so =
+        if loud { !capital && run.len() == 1 } else { pass.language != Language::French || named };
     let long = next.chars().nth(if loud { 1 } else { 2 }).is_some();
     if pass.language != Language::Other
         && long

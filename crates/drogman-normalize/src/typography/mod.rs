@@ -1,12 +1,15 @@
 //! The second stage: how the text is set.
 
 mod dashes;
+pub(crate) mod gaps;
 mod ligature_words;
 mod no_break;
 pub(crate) mod numbers;
 pub(crate) mod points;
 pub(crate) mod quotes;
+pub(crate) mod single_quotes;
 mod spacing;
+mod ties;
 
 use crate::context::{after, before};
 use crate::pass::Pass;
@@ -55,8 +58,14 @@ pub(crate) fn at_trigger(pass: &mut Pass<'_>, at: usize) -> usize {
         '\u{AB}' | '\u{BB}' | '"' | '\u{201C}' | '\u{201D}' => quotes::quote_at(pass, at, character),
         '\'' => {
             points::apostrophe_at(pass, at);
+            single_quotes::single_quote_at(pass, at);
             behind
         }
+        '%' | '\u{20AC}' | '\u{B0}' | 'c' | 'h' | 'k' | 'm' => gaps::behind_figure_at(pass, at, character),
+        'M' if before(text, at).is_some_and(|c| c.is_ascii_digit()) => {
+            gaps::behind_figure_at(pass, at, character)
+        }
+        'D' | 'M' | 'P' => ties::title_at(pass, at),
         '.' => points::dots_at(pass, at),
         '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{22C5}' => {
             let letter = |c: Option<char>| c.is_some_and(char::is_lowercase);

@@ -35,9 +35,31 @@ fn precedes_unit(text: &str, at: usize, next: Option<char>) -> bool {
     }
     let figures = left.starts_with(|c: char| c.is_ascii_digit()) && left.bytes().all(|b| b.is_ascii_digit());
     let sign = matches!(next, Some('%' | '\u{2030}' | '\u{20AC}' | '$' | '\u{A3}'));
+    let end = at + 1 + right.len();
     let unit = is_unit(right)
-        && !matches!(after(text, at + 1 + right.len()), Some('\'' | '\u{2019}' | '-' | '/' | '.'));
-    figures && (sign || unit)
+        && match after(text, end) {
+            Some('\'' | '\u{2019}' | '-' | '/') => false,
+            Some('.') => is_no_initial(right) && ends_sentence(text, end + 1),
+            _ => true,
+        };
+    let degrees =
+        next == Some('\u{B0}') && matches!(word_after(text, at + 1 + '\u{B0}'.len_utf8()), "C" | "F");
+    let many = matches!(right, "million" | "millions" | "milliard" | "milliards" | "FCFA");
+    figures && (sign || unit || degrees || many)
+}
+
+/// Whether a word before a full stop is written as units are, not as an initial.
+fn is_no_initial(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) || word.chars().nth(1).is_some_and(char::is_lowercase)
+}
+
+/// Whether a full stop before `at` ends a sentence by what stands behind it: no figure and no small letter.
+fn ends_sentence(text: &str, at: usize) -> bool {
+    let closing = |c: char| matches!(c, ')' | ']' | '"' | '\u{201D}' | '\u{2019}') || is_blank(c);
+    match text.get(at..).unwrap_or("").chars().take(8).find(|c| !closing(*c)) {
+        None | Some('\n' | '\r' | '\u{AB}' | '\u{BB}' | '\u{2013}' | '\u{2014}') => true,
+        Some(next) => next.is_uppercase() && !after(text, at).is_some_and(char::is_alphanumeric),
+    }
 }
 
 /// The word before the blanks, or the one line end, that a text ends in.

@@ -1,5 +1,6 @@
 //! Apostrophes, ellipses, ligatures: small marks between and beside letters.
 
+use super::no_break;
 use crate::Profile;
 use crate::context::{WINDOW, after, before, code_end, is_latin_letter, word_after, word_before};
 use crate::pass::{Language, Pass};
@@ -115,7 +116,7 @@ fn glued_at(pass: &mut Pass<'_>, at: usize) {
     let lone = right.chars().nth(1).is_none()
         && after(text, at + 1 + right.len()).is_none_or(|c| matches!(c, ' ' | '\'' | '\u{2019}'));
     let capital = right.starts_with(char::is_uppercase) && (lone || small(right));
-    if small(left) && capital && is_lone_dot(text, at) {
+    if small(left) && capital && !no_break::is_title(left) && !is_ending(right) && is_lone_dot(text, at) {
         pass.report(
             &rule::GLUED_SENTENCE,
             at,
@@ -123,6 +124,17 @@ fn glued_at(pass: &mut Pass<'_>, at: usize) {
             Cow::Borrowed(rule::GLUED_SENTENCE.remark),
         );
     }
+}
+
+/// Endings of the names of sites and files that are no words of French or English.
+const ENDINGS: [&str; 25] = [
+    "com", "org", "net", "gov", "edu", "info", "io", "fr", "ru", "uk", "html", "htm", "php", "pdf", "doc",
+    "docx", "xls", "xlsx", "txt", "md", "js", "jpg", "png", "exe", "zip",
+];
+
+/// Whether a word behind a full stop is the ending of a name and no word.
+fn is_ending(word: &str) -> bool {
+    ENDINGS.contains(&word.to_ascii_lowercase().as_str())
 }
 
 /// Whether the token round the dot at `at` is neither a path nor an address, and has no other dot but at its end.

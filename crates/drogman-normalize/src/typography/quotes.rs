@@ -158,7 +158,7 @@ fn comment_depth(line: &str) -> (usize, bool) {
 }
 
 /// The paragraph around `at`: the lines up to an empty one, or up to one that is quoted more or less deeply.
-fn paragraph_around(text: &str, at: usize) -> (usize, usize) {
+pub(super) fn paragraph_around(text: &str, at: usize) -> (usize, usize) {
     let head = text.get(..at).unwrap_or("");
     let mut start = head.rfind('\n').map_or(0, |n| n + 1);
     let first = text.get(start..).unwrap_or("").split_inclusive('\n').next().unwrap_or("");

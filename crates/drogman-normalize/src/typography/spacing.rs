@@ -1,7 +1,7 @@
 //! Blanks before high punctuation, inside guillemets, and where none should be.
 
 use super::dashes::{Aside, aside};
-use super::{no_break, numbers};
+use super::{gaps, no_break, numbers, ties};
 use crate::context::{after, around, before, is_blank, word_before};
 use crate::pass::{Language, Pass};
 use crate::rules as rule;
@@ -21,6 +21,10 @@ pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
     match run {
         " " if (previous.is_ascii_digit() || previous == 'F') && numbers::space_at(pass, at) => {}
         " " if previous == '>' && is_comment_prefix(text, at) => {}
+        " " if matches!(previous, '.' | '\u{B0}') && ties::reference_space_at(pass, at, previous) => {}
+        " " if matches!(previous, '\'' | '\u{2019}') && gaps::elision_at(pass, at, previous) => {}
+        " " if (previous == '(' || matches!(next, ',' | '.' | ')'))
+            && gaps::loose_space_at(pass, at, previous, next) => {}
         " " if matches!(previous, '\u{2013}' | '\u{2014}') || matches!(next, '\u{2013}' | '\u{2014}') => {
             blank_in_aside(pass, at, end, previous, next);
         }
@@ -38,7 +42,7 @@ pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
                 pass.act(&rule::GUILLEMET_SPACE, at, end, pass.setting.guillemet);
             }
         }
-        "\u{A0}" | "\u{202F}" if no_break::is_stray(text, at, end, pass.language) => {
+        _ if has_no_break(run) && no_break::is_stray(text, at, end, pass.language) => {
             pass.act(&rule::STRAY_NO_BREAK, at, end, " ");
         }
         "\u{A0}" | "\u{202F}" | "\u{2007}" | "\u{2009}" | "\u{200A}" => {
@@ -54,6 +58,11 @@ pub(super) fn blanks_at(pass: &mut Pass<'_>, at: usize) -> usize {
         _ => {}
     }
     end
+}
+
+/// Whether a run of blanks holds a no-break space, and no tabulator.
+fn has_no_break(run: &str) -> bool {
+    run.contains(['\u{A0}', '\u{202F}']) && !run.contains('\t')
 }
 
 /// How many characters of a line are asked whether they are a prefix.
@@ -141,6 +150,7 @@ fn blank_before_mark(pass: &mut Pass<'_>, at: usize, mark_at: usize, previous: c
     let text = pass.text;
     let (end, punctuates) = marks_end(text, mark_at);
     if !punctuates || previous.is_whitespace() {
+        gaps::blank_on_wrong_side(pass, at, mark_at, end);
         return end;
     }
     match pass.language {
@@ -152,7 +162,12 @@ fn blank_before_mark(pass: &mut Pass<'_>, at: usize, mark_at: usize, previous: c
         Language::English => {
             let isolated = word_before(text, at).chars().filter(|c| c.is_alphabetic()).count() >= 2
                 || (mark != ':' && matches!(previous, ')' | '\u{201D}' | '"'));
-            if isolated && previous != '`' {
+            // A quotation that opens right behind the mark: the blank is on the wrong side.
+            let opens = after(text, end) == Some('"')
+                && after(text, end + 1).is_some_and(|c| c.is_alphanumeric() || c == '\'');
+            if opens {
+                gaps::blank_on_wrong_side(pass, at, mark_at, end);
+            } else if isolated && previous != '`' {
                 pass.act(&rule::SPACE_BEFORE_MARK, at, mark_at, "");
             }
         }
