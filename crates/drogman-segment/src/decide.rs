@@ -150,6 +150,8 @@ fn before_lower(site: &Site<'_>, token: &str, rules: &Rules, around: Circumstanc
             return Verdict::Ask(Leaf::LowerEtcMode);
         }
         Some(_) => return Verdict::Inside,
+        // The document itself uses it so.
+        None if around.learnt => return Verdict::Inside,
         None => {}
     }
     if length == 1 && mode != Mode::Cased && !token.contains('.') {

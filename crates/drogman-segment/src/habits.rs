@@ -111,14 +111,17 @@ fn count_stop(text: &str, stop: usize, rules: &Rules, habits: &mut Habits) {
     }
     habits.small_starts += u32::from(lower && word.chars().nth(1).is_some() && !token.contains('.'));
     let short = token.len() <= LONGEST && token.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-'));
-    if !short || habits.abbreviations.len() >= MOST {
+    if !short {
         return;
     }
     // The keys are in lower case: what is found as it is written is so.
     if let Some(counts) = habits.abbreviations.get_mut(token) {
         counts.inside += 1;
-    } else {
-        habits.abbreviations.entry(token.to_lowercase()).or_default().inside += 1;
+        return;
+    }
+    let key = token.to_lowercase();
+    if habits.abbreviations.len() < MOST || habits.abbreviations.contains_key(&key) {
+        habits.abbreviations.entry(key).or_default().inside += 1;
     }
 }
 

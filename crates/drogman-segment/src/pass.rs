@@ -48,6 +48,7 @@ pub fn sentences(text: &str, language: &LanguageTag) -> Vec<SentenceSpan> {
 /// let part = "Its regt. Lakeside is known.";
 /// assert_eq!(sentences(part, &english).len(), 2);
 /// assert_eq!(sentences_with(part, &english, &habits(document, &english)).len(), 1);
+/// assert_eq!(sentences(document, &english).len(), 1);
 /// ```
 pub fn sentences_with(text: &str, language: &LanguageTag, habits: &Habits) -> Vec<SentenceSpan> {
     let mut found = Vec::with_capacity(text.len() / 128);
