@@ -89,6 +89,8 @@ pub(super) fn is_stray(text: &str, at: usize, end: usize, language: Language) ->
                 || matches!(next, '\u{AB}' | '\u{201C}')
                 || (previous == ',' && next == '(');
         }
+        // A plain space breaks the line beside any other.
+        '.' if text.get(at..end).is_some_and(|run| run.contains(' ')) => return next.is_uppercase(),
         '.' | '!' | '?' | '\u{2026}' => {
             return next.is_alphabetic() && ends_sentence(text, start, previous, next);
         }
