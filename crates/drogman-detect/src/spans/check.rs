@@ -23,6 +23,8 @@ pub(crate) struct Checks {
     pub(crate) n_open: i32,
     /// How many of them a stretch between two marks needs.
     pub(crate) n_marked: i32,
+    /// What the words of a sentence must say for `und`.
+    pub(crate) unknown: i32,
     /// How many words a quotation of names needs for a language of its own.
     pub(crate) listed: usize,
     /// The evidence that it needs, its names counted in full.
@@ -39,6 +41,9 @@ const NO_NAME: i32 = 50;
 
 /// A quotation of more words than this has some that are no names.
 const LONGEST_LIST: usize = 24;
+
+/// A sentence of fewer words that are no names is never given up.
+const LEAST_UNKNOWN: usize = 3;
 
 /// So many small words, even between capitals, make a quoted title a sentence rather than a name.
 const SMALL_WORDS: i32 = 3;
@@ -122,6 +127,37 @@ pub(crate) fn open_quotations(words: &[Word], table: &Table<'_>, states: &mut [u
             }
         }
         start = end;
+    }
+}
+
+/// Gives whole sentences and lines that speak clearly for no allowed language to `und`, the last state.
+pub(crate) fn give_up(
+    words: &[Word],
+    table: &Table<'_>,
+    und_behind: &[i32],
+    states: &mut [u16],
+    checks: &Checks,
+) {
+    let und = (table.row(0).len() as u16).saturating_sub(1);
+    let mut start = 0;
+    for sentence in words.chunk_by(|_, word| word.gap < Gap::Sentence) {
+        let range = start..start + sentence.len();
+        start = range.end;
+        let said: i64 = range
+            .clone()
+            .zip(und_behind.get(range.clone()).unwrap_or(&[]))
+            .map(|(i, behind)| {
+                let own = states.get(i).map_or(0, |state| table.of(i, *state));
+                i64::from((own - behind).clamp(-checks.loudest, checks.loudest))
+            })
+            .sum();
+        let n_words = range.clone().filter(|i| table.weight(*i) >= NO_NAME).count();
+        if n_words >= LEAST_UNKNOWN
+            && said >= i64::from(checks.unknown)
+            && let Some(part) = states.get_mut(range)
+        {
+            part.fill(und);
+        }
     }
 }
 

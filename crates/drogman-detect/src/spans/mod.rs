@@ -8,7 +8,7 @@ mod seams;
 pub(crate) mod settings;
 pub(crate) mod words;
 
-use crate::model::scorer::WordScorer;
+use crate::model::ranker::label;
 use crate::{Allowed, Ranked};
 use drogman_text::{ByteSpan, LanguageTag, Script};
 use seams::Map;
@@ -90,8 +90,12 @@ pub struct Seams<'a> {
 impl<'a> Seams<'a> {
     /// Reads the text once; linear in its length. What is kept is a row of numbers for each sentence and phrase.
     pub fn find(text: &'a str, allowed: &Allowed) -> Self {
-        let scorer = WordScorer::new(allowed);
-        Self { map: Map::find(text, &scorer, &settings::SETTINGS, &settings::CHECKS) }
+        let mut map = Map::find(text, allowed.scorer(), &settings::SETTINGS, &settings::CHECKS);
+        if map.is_short() {
+            let whole = label(text, allowed);
+            map.decide(whole.position, whole.confidence);
+        }
+        Self { map }
     }
 
     /// The stretches of one language: ascending, without a hole, covering the text.

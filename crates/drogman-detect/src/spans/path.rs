@@ -117,15 +117,20 @@ impl<'a> Table<'a> {
 /// Turns what each word says for each state (units of the model, the higher the likelier, a row a word) into costs.
 ///
 /// The best language of a word costs nothing, so that a word which no language knows says nothing between them.
-pub(crate) fn to_costs(rows: &mut [i32], weights: &[i32], n_states: usize, settings: &Settings) {
+///
+/// Returns how far `und` is behind the best language at each word, without a limit.
+pub(crate) fn to_costs(rows: &mut [i32], weights: &[i32], n_states: usize, settings: &Settings) -> Vec<i32> {
+    let mut behind = Vec::with_capacity(weights.len());
     for (row, weight) in rows.chunks_exact_mut(n_states).zip(weights) {
         let Some((und, languages)) = row.split_last_mut() else { continue };
         let best = languages.iter().copied().max().unwrap_or(*und);
         for score in languages {
             *score = (best - *score).min(settings.loudest) * weight / 100;
         }
+        behind.push((best - *und) * weight / 100);
         *und = (best - *und).clamp(-settings.loudest_und, settings.loudest) * weight / 100;
     }
+    behind
 }
 
 /// The state of each word on the cheapest path; ties stay, then go to the state listed first.

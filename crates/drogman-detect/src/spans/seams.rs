@@ -1,7 +1,7 @@
 //! A text cut where its language changes and where its sentences end, with what each part says.
 
 use super::border::border;
-use super::check::{Checks, check, close_quotations, open_quotations};
+use super::check::{Checks, check, close_quotations, give_up, open_quotations};
 use super::path::{Settings, Table, cheapest, to_costs, weights};
 use super::words::{Gap, Word, Words};
 use super::{LanguageSpan, Level, Reason};
@@ -21,6 +21,9 @@ pub(crate) trait Evidence {
 /// [`MOST_WORDS`].
 const ENOUGH_WORDS: usize = 2048;
 const MOST_WORDS: usize = 1 << 15;
+
+/// A text of one language and of no more words is judged as a whole.
+const FEW_WORDS: u32 = 24;
 
 /// A stretch of one language that holds no sentence end.
 #[derive(Clone, Copy, Debug)]
@@ -45,10 +48,11 @@ pub(crate) struct Map<'a> {
     units: Vec<Unit>,
     /// What each state costs for each unit, a row a unit.
     costs: Vec<i64>,
+    /// How sure the language of a short text is that has only one.
+    sure: Option<f64>,
 }
 
 /// The words of a part of the text.
-#[derive(Default)]
 struct Part {
     words: Vec<Word>,
     rows: Vec<i32>,
@@ -64,9 +68,13 @@ impl<'a> Map<'a> {
         checks: &Checks,
     ) -> Self {
         let states = evidence.states().to_vec();
-        let mut totals = vec![0; states.len()];
-        let mut map = Self { text, states, units: Vec::new(), costs: Vec::new() };
-        let mut part = Part::default();
+        let n_states = states.len();
+        let mut totals = vec![0; n_states];
+        let mut map = Self { text, states, units: Vec::new(), costs: Vec::new(), sure: None };
+        // A word has about six bytes.
+        let n_expected = (text.len() / 6 + 1).min(ENOUGH_WORDS + ENOUGH_WORDS / 8);
+        let mut part =
+            Part { words: Vec::with_capacity(n_expected), rows: Vec::with_capacity(n_expected * n_states) };
         let mut previous_end = 0;
         for (word, token) in Words::new(text) {
             let is_full = part.words.len() >= ENOUGH_WORDS && word.gap >= Gap::Line;
@@ -80,6 +88,21 @@ impl<'a> Map<'a> {
         map
     }
 
+    /// Whether the text has one language and so few words that it is better judged as a whole.
+    pub(crate) fn is_short(&self) -> bool {
+        let n_words: u32 = self.units.iter().map(|unit| unit.n_words).sum();
+        n_words <= FEW_WORDS && self.units.windows(2).all(|two| matches!(two, [a, b] if a.state == b.state))
+    }
+
+    /// Gives all of a short text to the language at a position, or to `und`.
+    pub(crate) fn decide(&mut self, position: Option<usize>, confidence: f64) {
+        let state = position.unwrap_or(self.states.len().saturating_sub(1)) as u16;
+        for unit in &mut self.units {
+            unit.state = state;
+        }
+        self.sure = Some(confidence);
+    }
+
     /// Adds the units of a part and empties it; gives the end of its last word.
     fn add(
         &mut self,
@@ -91,12 +114,13 @@ impl<'a> Map<'a> {
     ) -> u32 {
         let n_states = self.states.len();
         let weights = weights(&part.words, settings);
-        to_costs(&mut part.rows, &weights, n_states, settings);
+        let und_behind = to_costs(&mut part.rows, &weights, n_states, settings);
         let mut states = cheapest(&part.words, &part.rows, totals, settings);
         let table = Table::new(&part.rows, &weights, n_states);
         check(&part.words, &table, &mut states, checks);
         open_quotations(&part.words, &table, &mut states, checks);
         close_quotations(&part.words, &table, &mut states, checks);
+        give_up(&part.words, &table, &und_behind, &mut states, checks);
         for (i, (word, state)) in part.words.iter().zip(states).enumerate() {
             let is_new =
                 self.units.last().is_none_or(|unit| unit.state != state || word.gap >= Gap::Sentence);
@@ -195,7 +219,8 @@ impl<'a> Map<'a> {
             }
         }
         let language = if n_words == 0 { None } else { self.states.get(state).cloned() };
-        let (confidence, margin) = if n_words == 0 { (1.0, 0.0) } else { confidence(&costs, state) };
+        let (own, margin) = if n_words == 0 { (1.0, 0.0) } else { confidence(&costs, state) };
+        let confidence = self.sure.filter(|_| n_words > 0).unwrap_or(own);
         LanguageSpan {
             span: ByteSpan::new(start, end),
             language: language.unwrap_or_else(LanguageTag::und),
@@ -238,8 +263,12 @@ impl Unit {
     fn count(&mut self, text: &str, word: &Word) {
         self.n_words += 1;
         self.n_letters += word.n_letters;
-        let first = text.get(word.range()).and_then(|letters| letters.chars().next());
-        let script = first.map_or(Script::None, script_of);
+        let is_plain = text.as_bytes().get(word.start as usize).is_some_and(u8::is_ascii);
+        let script = if is_plain {
+            Script::Latin
+        } else {
+            text.get(word.range()).and_then(|letters| letters.chars().next()).map_or(Script::None, script_of)
+        };
         if script == self.script {
             self.script_lead += word.n_letters;
         } else if self.script_lead < word.n_letters {

@@ -9,21 +9,22 @@ use super::path::Settings;
 /// What changes cost.
 pub(crate) const SETTINGS: Settings = Settings {
     // Glued, space, comma, colon, bracket, quote, slash, sentence, line, block.
-    prices: [640, 130, 121, 90, 165, 46, 40, 44, 64, 20],
+    prices: [640, 130, 121, 90, 90, 58, 40, 40, 64, 20],
     loudest: 200,
     loudest_und: 2,
     name: 8,
     particle: 49,
-    first: 70,
-    acronym: 20,
+    first: 80,
+    acronym: 28,
 };
 
 /// What a stretch needs.
 pub(crate) const CHECKS: Checks = Checks {
-    inner: 128,
+    inner: 90,
     open: 48,
     marked: 54,
     behind_quote: 40,
+    unknown: 96,
     listed: 3,
     list: 80,
     clear: 4,

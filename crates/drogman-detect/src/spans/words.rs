@@ -76,6 +76,7 @@ impl<'a> Words<'a> {
 impl Iterator for Words<'_> {
     type Item = (Word, Token);
 
+    #[inline]
     fn next(&mut self) -> Option<(Word, Token)> {
         let mut found = if self.n_letters_before == 0 { Gap::Block } else { Gap::Glued };
         let mut is_behind_quote = false;
