@@ -191,7 +191,7 @@ impl Text {
 }
 
 /// How many of the texts of a golden file are split as wished, and how many there are.
-#[allow(dead_code, clippy::print_stdout, reason = "only the example scores and prints these")]
+#[allow(dead_code, clippy::print_stdout, reason = "only the example segment_scores and prints these")]
 pub(crate) fn golden(lines: &str, show: bool) -> (usize, usize) {
     let mut right = 0;
     for value in lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {

@@ -1,6 +1,6 @@
 //! Prints how normalization does on the development data: repair rates, false positives, French spaces, phenomena.
 //!
-//! Run from the workspace root: `cargo run --release -p drogman-normalize --example score [DATA]
+//! Run from the workspace root: `cargo run --release -p drogman-normalize --example normalize_score [DATA]
 //! [--wrong | --speed | --hostile]`, where DATA holds `normalize/` and `segment/` (`../shared/data` when left out),
 //! `--wrong` lists what went wrong, `--speed` prints how fast the profiles are instead, and `--hostile` what text that
 //! is made to be slow costs.
