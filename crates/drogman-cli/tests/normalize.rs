@@ -94,6 +94,8 @@ fn a_style_is_chosen_by_name() {
         unknown.err.contains("'fr-BE' is not a house style; use fr-FR, fr-CA, fr-CH, en-US, en-GB"),
         "{unknown:?}"
     );
+    let rivals = run(folder.path(), &["normalize", "lettre.txt", "--style", "fr-FR,fr-CH"]).expect_code(2);
+    assert!(rivals.err.contains("fr-FR and fr-CH are both for French"), "{rivals:?}");
     // A region that the user expects is a house, too.
     let canada = run(folder.path(), &["normalize", "lettre.txt", "--langs", "fr-CA"]).expect_code(0).out;
     assert_eq!(canada, view("fr-CA"));
@@ -109,6 +111,39 @@ fn a_bad_file_of_a_folder_does_not_stop_the_rest() {
     assert_eq!(outcome.errors().len(), 1, "{outcome:?}");
     assert!(outcome.errors()[0].contains("c.docx"), "{outcome:?}");
     assert!(outcome.out.contains("a.txt:3:11"), "{outcome:?}");
+}
+
+#[test]
+fn several_files_stand_under_their_names_and_a_missing_one_stops_none() {
+    let folder = tempdir().unwrap();
+    write(folder.path(), "d/a.txt", "Il a dit : oui.\n");
+    // The last line has no end.
+    write(folder.path(), "d/b.txt", "Elle est partie...");
+    write(folder.path(), "d/c.txt", "Rien de plus.\n");
+    let outcome = run(folder.path(), &["normalize", "d", "nowhere"]).expect_code(1);
+    assert_eq!(
+        outcome.out,
+        "==> a.txt <==\nIl a dit\u{A0}: oui.\n\n==> b.txt <==\nElle est partie\u{2026}\n\n==> c.txt <==\nRien de plus.\n"
+    );
+    assert_eq!(
+        outcome.err.lines().collect::<Vec<_>>(),
+        [
+            "drogman: error: nowhere: there is no such file or folder",
+            "a.txt: 1 change (1 high-punctuation)",
+            "b.txt: 1 change (1 ellipsis)",
+            "c.txt: nothing to change",
+            "2 changes",
+            "     1 ellipsis",
+            "     1 high-punctuation",
+        ]
+    );
+    let none = run(folder.path(), &["normalize", "nowhere", "nothing"]).expect_code(2);
+    assert_eq!(none.err, "drogman: error: nowhere, nothing: there is no such file or folder\n");
+    let pipe = run_with_input(folder.path(), &["normalize", "/dev/stdin"], b"x").expect_code(1);
+    assert!(
+        pipe.err.contains("/dev/stdin: is not a regular file") && pipe.err.contains("name -"),
+        "{pipe:?}"
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 use support::documents::{MEMORY, letter, windows_1252};
-use support::{Numbers, Outcome, all_files, listing, read, run, write};
+use support::{Numbers, Outcome, all_files, listing, read, run, shell, write};
 use tempfile::tempdir;
 
 const FRENCH: &str = "Une lettre\n\n\
@@ -134,14 +134,44 @@ fn what_an_encoding_lacks_is_refused_and_the_way_out_is_named() {
     let refused = in_place(folder.path(), &["a.txt", "--write"]).expect_code(1);
     assert_eq!(refused.errors().len(), 1, "{refused:?}");
     for told in
-        ["a.txt: windows-1252 has no U+202F (1 times)", "nothing was written", "--style wide", "UTF-8"]
+        ["a.txt: windows-1252 has no U+202F (1 place)", "nothing was written", "--style wide", "UTF-8"]
     {
         assert!(refused.errors()[0].contains(told), "{refused:?}");
     }
+    assert_eq!(refused.out, "nothing was written: 1 of 1 file cannot be changed\n");
     assert_eq!(listing(folder.path()), ["a.txt"]);
     in_place(folder.path(), &["a.txt", "--write", "--style", "wide"]).expect_code(0);
     let wide = SET_RIGHT.replace('\u{202F}', "\u{A0}").replace('\u{2026}', ".");
     assert_eq!(fs::read(folder.path().join("a.txt")).unwrap(), windows_1252(&wide));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_is_not_counted_as_written() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempdir().unwrap();
+    let as_root = read(Path::new("/proc/self"), "status").contains("Uid:\t0\t");
+    write(folder.path(), "closed/a.txt", FRENCH);
+    let closed = folder.path().join("closed");
+    for (path, mode) in [(folder.path(), 0o755), (closed.as_path(), 0o555)] {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+    // Root may write everywhere, so root tries as somebody else.
+    let other = if as_root { "setpriv --reuid=65534 --regid=65534 --clear-groups " } else { "" };
+    let trial = shell(folder.path(), &format!("{other}\"$DROGMAN\" --version"));
+    if trial.code != Some(0) {
+        println!("skipped: no way to run the command as another user");
+        return;
+    }
+    let outcome = shell(folder.path(), &format!("{other}\"$DROGMAN\" normalize --in-place --write closed"))
+        .expect_code(1);
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(outcome.out, "nothing was written: 1 of 1 file cannot be changed\n");
+    assert_eq!(
+        outcome.err,
+        "drogman: error: a.txt: no file can be made beside it (check the rights of the folder): permission denied\n"
+    );
+    assert_eq!(all_files(&closed), [("a.txt".to_owned(), FRENCH.as_bytes().to_vec())]);
 }
 
 #[test]

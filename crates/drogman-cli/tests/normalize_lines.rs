@@ -192,7 +192,82 @@ fn bad_rows_are_told_and_passed_on() {
         told.contains("stdin:3: the row has no field \"text\"; the row is written as it stands"),
         "{told}"
     );
-    assert!(told.contains("stdin:4: the field \"text\" holds no text"), "{told}");
+    assert!(told.contains("stdin:4: the field \"text\" is not a string"), "{told}");
+}
+
+/// Each bad row, where in it the matter lies, and the matter.
+const BAD_ROWS: [(&str, &str, &str); 10] = [
+    ("{\"id\":1,\"text\":\"x\"", ":18", "the line is no JSON object: it ends before the closing }"),
+    ("{\"id\":1,\"text\":\"x", ":17", "the line is no JSON object: it ends inside a text"),
+    ("{\"id\":1,\"text\":[\"x\"]}", "", "the field \"text\" is not a string"),
+    ("{\"id\":1,\"text\":\"x\",\"text\":\"y\"}", "", "the row has 2 fields \"text\""),
+    ("[\"text\"]", ":1", "the line is no JSON object"),
+    ("words", ":1", "the line is no JSON object: a value is missing here"),
+    (
+        "{\"id\":1,\"text\":\"\u{E9}\u{E9}\\q\"}",
+        ":20",
+        "the line is no JSON object: a backslash is followed by no known escape",
+    ),
+    (
+        "{\"id\":1,\"text\":\"\u{E9}\\ud800\"}",
+        ":24",
+        "the field \"text\": an escape with \\u stands for no character",
+    ),
+    (
+        "{\"id\":1,\"text\":\"x\"} y",
+        ":21",
+        "the line is no JSON object: something stands behind the closing }",
+    ),
+    (
+        "{\"id\":1 \"text\":\"x\"}",
+        ":9",
+        "the line is no JSON object: a comma, or the closing bracket, is missing here",
+    ),
+];
+
+#[test]
+fn bad_rows_are_told_alike_by_every_command_in_plain_words() {
+    let folder = tempdir().unwrap();
+    let rows: Vec<&str> = BAD_ROWS.iter().map(|row| row.0).collect();
+    for (call, tail) in [
+        (&["normalize", "--jsonl", "--column", "text", "-"][..], "the row is written as it stands"),
+        (&["segment", "--jsonl", "-"], "the row has no answer"),
+    ] {
+        for end in ["\n", "\r\n"] {
+            let input = rows.join(end);
+            let outcome = run_with_input(folder.path(), call, input.as_bytes()).expect_code(1);
+            let told = |(n, row): (usize, &(&str, &str, &str))| {
+                format!("drogman: error: stdin:{}{}: {}; {tail}", n + 1, row.1, row.2)
+            };
+            let expected: Vec<String> = BAD_ROWS.iter().enumerate().map(told).collect();
+            assert_eq!(outcome.errors(), expected);
+        }
+    }
+}
+
+#[test]
+fn files_are_joined_at_line_ends_and_a_missing_one_stops_none() {
+    let folder = tempdir().unwrap();
+    write(folder.path(), "a", "un\ndeux");
+    write(folder.path(), "empty", "");
+    write(folder.path(), "b", "trois\n");
+    write(folder.path(), "c", "quatre");
+    let lines = ["normalize", "--lines", "--lang", "fr", "a", "empty", "nowhere", "b", "c"];
+    let outcome = run(folder.path(), &lines).expect_code(1);
+    assert_eq!(outcome.out, "un\ndeux\ntrois\nquatre");
+    assert_eq!(outcome.err, "drogman: error: nowhere: there is no such file or folder\n");
+    write(folder.path(), "a.jsonl", "{\"text\":\"un\"}");
+    write(folder.path(), "b.jsonl", "{\"text\":\"deux\"}");
+    let rows = ["normalize", "--jsonl", "--column", "text", "a.jsonl", "b.jsonl"];
+    assert_eq!(run(folder.path(), &rows).expect_code(0).rows().len(), 2);
+}
+
+#[test]
+fn lines_come_through_a_pipe_with_a_name() {
+    let folder = tempdir().unwrap();
+    let script =
+        "mkfifo pipe && (printf 'oui ?\\n' > pipe &) && \"$DROGMAN\" normalize --lines --lang fr pipe";
+    assert_eq!(shell(folder.path(), script).expect_code(0).out, "oui\u{202F}?\n");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod support;
 
 use serde_json::json;
-use support::{run, run_with_input, write};
+use support::{run, run_with_input, shell, write};
 use tempfile::tempdir;
 
 const RULES: &str = r#"<srx version="2.0" xmlns="http://www.lisa.org/srx20">
@@ -67,8 +67,31 @@ fn one_block_a_line() {
     let wrong = "{\"id\":1}\n{\"id\":2,\"text\":\"Le n. 2 est là.\"}\n";
     let arguments = ["segment", "--jsonl", "-", "--lang", "fr"];
     let outcome = run_with_input(folder.path(), &arguments, wrong.as_bytes()).expect_code(1);
-    assert!(outcome.err.contains("stdin:1"), "{outcome:?}");
+    assert_eq!(
+        outcome.err,
+        "drogman: error: stdin:1: the row has no field \"text\"; the row has no answer\n"
+    );
     assert_eq!(outcome.rows(), [json!({"id": 2, "sentences": [[0, 16]]})]);
+}
+
+#[test]
+fn rows_come_through_a_pipe_with_a_name_and_a_missing_file_stops_none() {
+    let folder = tempdir().unwrap();
+    let script = "echo '{\"id\":1,\"text\":\"Oui.\"}' | \"$DROGMAN\" segment --jsonl /dev/stdin nowhere";
+    let outcome = shell(folder.path(), script).expect_code(1);
+    assert_eq!(outcome.rows(), [json!({"id": 1, "sentences": [[0, 4]]})]);
+    assert_eq!(outcome.err, "drogman: error: nowhere: there is no such file or folder\n");
+}
+
+#[test]
+fn several_files_stand_under_their_names() {
+    let folder = tempdir().unwrap();
+    write(folder.path(), "d/a.txt", "He was here. She left.\n");
+    write(folder.path(), "d/b.txt", "All is well.\n");
+    let outcome = run(folder.path(), &["segment", "d"]).expect_code(0);
+    assert_eq!(outcome.out, "==> a.txt <==\nHe was here.\nShe left.\n\n==> b.txt <==\nAll is well.\n");
+    assert_eq!(run(folder.path(), &["segment", "d/b.txt"]).expect_code(0).out, "All is well.\n");
+    assert_eq!(run(folder.path(), &["segment", "d", "--json"]).expect_code(0).rows().len(), 3);
 }
 
 #[test]

@@ -206,9 +206,11 @@ fn rows_pass_any_id_through_and_stream() {
     );
     let errors = outcome.errors();
     assert_eq!(errors.len(), 3, "{errors:?}");
-    for (error, (place, what)) in
-        errors.iter().zip([("stdin:2:", "`id`"), ("stdin:3:", "`text`"), ("stdin:4:", "\"text\"")])
-    {
+    for (error, (place, what)) in errors.iter().zip([
+        ("stdin:2: ", "\"id\""),
+        ("stdin:3: ", "\"text\""),
+        ("stdin:4:2: ", "JSON object"),
+    ]) {
         assert!(error.contains(place) && error.contains(what), "{error}");
     }
     let two = ["segment", "--jsonl", "-", "--lang", "fr,en"];
