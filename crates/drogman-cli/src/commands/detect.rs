@@ -10,7 +10,7 @@ mod view;
 use crate::args::DetectArgs;
 use crate::print;
 use crate::progress::Progress;
-use drogman::{Event, ReadOptions, Severity, Source, find_inputs, read_input};
+use drogman::{Event, ReadOptions, Severity, Source, find_existing_inputs, read_input};
 use std::process::ExitCode;
 use teller::Teller;
 
@@ -51,7 +51,7 @@ fn each_source(
     mut show: impl FnMut(Source) -> anyhow::Result<()>,
 ) -> anyhow::Result<usize> {
     let limits = args.limits.limits();
-    let found = find_inputs(&args.inputs)?;
+    let found = find_existing_inputs(&args.inputs)?;
     let mut n_faults = found.faults.len();
     for fault in &found.faults {
         print::error(&format!("{}: {}", fault.name, fault.message));
