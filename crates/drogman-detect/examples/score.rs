@@ -8,11 +8,12 @@
     reason = "a program for developers reads and prints"
 )]
 
-use drogman_detect::{Allowed, Drogman, Identify, Ranked, Whatlang, identify};
+use drogman_detect::{Allowed, Drogman, Identify, Ranked, Whatlang, identify, recipe};
 use std::collections::BTreeMap;
 use std::time::Instant;
 
 type Failure = Box<dyn std::error::Error>;
+type Backend = Box<dyn Fn(&str, &Allowed) -> Ranked>;
 
 struct Row {
     set: String,
@@ -23,7 +24,7 @@ struct Row {
 fn main() -> Result<(), Failure> {
     let folder = std::env::args().nth(1).ok_or("usage: score FOLDER [drogman|whatlang|identify] [errors]")?;
     let name = std::env::args().nth(2).unwrap_or_else(|| "drogman".to_owned());
-    let backend: Box<dyn Fn(&str, &Allowed) -> Ranked> = match name.as_str() {
+    let backend: Backend = match name.as_str() {
         "whatlang" => Box::new(|text, allowed| Whatlang.rank(text, allowed)),
         "identify" => Box::new(identify),
         _ => Box::new(|text, allowed| Drogman.rank(text, allowed)),
@@ -66,10 +67,13 @@ fn two_languages(
             cell[1] += f64::from(u8::from(right));
             cell[2] += f64::from(u8::from(!answer.is_und()));
             cell[3] += f64::from(u8::from(!answer.is_und() && confidence >= 0.9));
-            if matches!(row.set.as_str(), "enfr_w1" | "enfr_w2" | "enfr_w3" | "enfr_w5") {
-                let bin = &mut bins[((confidence * 15.0) as usize).min(14)];
-                for (sum, value) in bin.iter_mut().zip([1.0, confidence, f64::from(u8::from(right))]) {
-                    *sum += value;
+            if matches!(row.set.as_str(), "enfr_w1" | "enfr_w2" | "enfr_w3" | "enfr_w5")
+                && let Some(bin) = bins.get_mut(((confidence * 15.0) as usize).min(14))
+            {
+                {
+                    for (sum, value) in bin.iter_mut().zip([1.0, confidence, f64::from(u8::from(right))]) {
+                        *sum += value;
+                    }
                 }
             }
             if show == row.set && (!right || !row.set.starts_with("enfr")) {
@@ -103,9 +107,11 @@ fn macro_f1(rows: &[Row], allowed: &Allowed, backend: &dyn Fn(&str, &Allowed) ->
         let rank = backend(&row.text, allowed);
         let answer = rank.language().to_string();
         let counts = sets.entry(&row.set).or_default();
-        let hit = usize::from(answer != row.language);
-        counts.entry(row.language.clone()).or_default()[hit] += 1.0;
-        if hit > 0 {
+        let own = counts.entry(row.language.clone()).or_default();
+        if answer == row.language {
+            own[0] += 1.0;
+        } else {
+            own[1] += 1.0;
             counts.entry(answer.clone()).or_default()[2] += 1.0;
             if row.set.contains("words") || row.set.contains("pairs") {
                 *confusions.entry((row.language.clone(), answer.clone())).or_default() += 1;
@@ -118,7 +124,9 @@ fn macro_f1(rows: &[Row], allowed: &Allowed, backend: &dyn Fn(&str, &Allowed) ->
     for (set, counts) in &sets {
         let tested = counts.iter().filter(|(_, [hits, misses, _])| hits + misses > 0.0);
         let scores: Vec<(&str, f64)> = tested
-            .map(|(language, [hits, misses, wrong])| (language.as_str(), 2.0 * hits / (2.0 * hits + misses + wrong)))
+            .map(|(language, [hits, misses, wrong])| {
+                (language.as_str(), 2.0 * hits / (2.0 * hits + misses + wrong))
+            })
             .collect();
         let mean = scores.iter().map(|score| score.1).sum::<f64>() / scores.len() as f64;
         let each: Vec<String> = scores.iter().map(|(l, f)| format!("{l} {:.0}", f * 100.0)).collect();
@@ -126,13 +134,15 @@ fn macro_f1(rows: &[Row], allowed: &Allowed, backend: &dyn Fn(&str, &Allowed) ->
     }
     let mut worst: Vec<((String, String), u32)> = confusions.into_iter().collect();
     worst.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let worst: Vec<String> = worst.iter().take(40).map(|((gold, answer), n)| format!("{gold}>{answer} {n}")).collect();
+    let worst: Vec<String> =
+        worst.iter().take(40).map(|((gold, answer), n)| format!("{gold}>{answer} {n}")).collect();
     println!("most confused: {}", worst.join(", "));
 }
 
 /// Megabytes a second on sentences: the two languages, all languages, and the other backend.
 fn rates(folder: &str, pair: &Allowed, open: &Allowed) -> Result<(), Failure> {
-    let sentences: Vec<Row> = rows(folder, "enfr")?.into_iter().filter(|row| row.set == "enfr_sent").collect();
+    let sentences: Vec<Row> =
+        rows(folder, "enfr")?.into_iter().filter(|row| row.set == "enfr_sent").collect();
     let n_bytes: usize = sentences.iter().map(|row| row.text.len()).sum();
     let measure = |name: &str, n_rounds: u32, work: &dyn Fn(&str) -> usize| {
         let mut best = f64::MAX;
@@ -150,6 +160,7 @@ fn rates(folder: &str, pair: &Allowed, open: &Allowed) -> Result<(), Failure> {
         }
         println!("{name:22} {:7.1} MB/s ({sum})", n_bytes as f64 / 1e6 / best);
     };
+    measure("tokens alone", 10, &|text| recipe::Tokens::new(text).map(|token| token.end).sum());
     measure("label, en,fr", 10, &|text| drogman_detect::label(text, pair).position.unwrap_or(99));
     measure("label, open", 10, &|text| drogman_detect::label(text, open).position.unwrap_or(99));
     measure("rank, en,fr", 3, &|text| Drogman.rank(text, pair).n_words);

@@ -6,7 +6,7 @@ use drogman_detect::recipe::{Group, Kind, Tokens};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-/// A word as the detector sees it: the numbers of its letters between two edges.
+/// A word as the detector sees it: the numbers of its letters.
 pub(super) type Numbers = Box<[u8]>;
 
 /// Words of one language in one script, the most frequent first, with probabilities that sum to one.
@@ -21,7 +21,7 @@ pub(super) type Lists = BTreeMap<(String, Group), List>;
 /// No list is longer.
 const LONGEST_LIST: usize = 200_000;
 
-const LANGUAGES: &str = "en fr de es it pt nl sv da nb fi et lv lt pl cs sk sl hr hu ro sq mt ga is ca tr az uz ku oc la eo \
+const LANGUAGES: &str = "en fr de es it pt nl sv da nb fi et lv lt pl cs sk sl hr hu ro sq ga is ca tr az la eo \
     eu cy id ms vi tl sw af lb yo so zu xh om ru uk be bg kk sr mk mn ar fa ur ckb ps he el hy ka hi mr ja zh ko";
 
 /// Text of one source: words in their usual writing, with weights.
@@ -36,6 +36,8 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Lists> {
         .context("eld has no test text")?;
     let sentences = String::from_utf8(sentences)?;
     let mut lists = Lists::new();
+    let mut schemes: BTreeMap<String, Vec<(Weights, f64)>> = BTreeMap::new();
+    let mut armenian = Weights::new();
     for language in LANGUAGES.split_whitespace() {
         let mut parts: Vec<(Weights, f64)> = Vec::new();
         let named = if language == "hr" {
@@ -69,9 +71,38 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Lists> {
             let weight = if parts.is_empty() { 1.0 } else { 0.15 };
             parts.push((found, weight));
         }
+        let merged = merge(&parts);
+        for (tag, weights) in super::schemes::rewrite(language, &merged) {
+            schemes.entry(tag).or_default().push((weights, 1.0));
+        }
+        if language == "hy" {
+            armenian = merged;
+        }
         add(&mut lists, language, parts);
     }
+    for (language, weights) in super::extra::read(folder, &mut lists, &armenian)? {
+        for (tag, weights) in super::schemes::rewrite(&language, &weights) {
+            schemes.entry(tag).or_default().push((weights, 1.0));
+        }
+    }
+    for (tag, parts) in schemes {
+        add(&mut lists, &tag, parts);
+    }
     Ok(lists)
+}
+
+/// One list of several sources, each with its weight.
+fn merge(parts: &[(Weights, f64)]) -> Weights {
+    let mut merged = Weights::new();
+    for (weights, share) in parts {
+        let mut words: Vec<(&String, &f64)> = weights.iter().collect();
+        words.sort_by(|a, b| a.0.cmp(b.0));
+        let total: f64 = words.iter().map(|word| word.1).sum();
+        for (word, weight) in words {
+            *merged.entry(word.clone()).or_default() += share * weight / total;
+        }
+    }
+    merged
 }
 
 /// Adds the sources of one language, each with its weight.
@@ -89,7 +120,14 @@ pub(super) fn add(lists: &mut Lists, language: &str, parts: Vec<(Weights, f64)>)
             }
         }
     }
-    for (group, words) in merged {
+    // A language is written in one script here; what else its list holds is foreign.
+    let mass = |words: &HashMap<Numbers, f64>| {
+        let mut weights: Vec<f64> = words.values().copied().collect();
+        weights.sort_by(f64::total_cmp);
+        weights.iter().sum::<f64>()
+    };
+    let main = merged.iter().map(|(group, words)| (*group, mass(words))).max_by(|a, b| a.1.total_cmp(&b.1));
+    for (group, words) in merged.into_iter().filter(|row| Some(row.0) == main.map(|main| main.0)) {
         let mut words: Vec<(Numbers, f64)> = words.into_iter().collect();
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         words.truncate(LONGEST_LIST);
@@ -97,22 +135,22 @@ pub(super) fn add(lists: &mut Lists, language: &str, parts: Vec<(Weights, f64)>)
         for word in &mut words {
             word.1 /= total;
         }
-        // A few foreign words in another script are no list.
-        if words.len() > 100 {
-            lists.insert((language.to_owned(), group), List { words });
-        }
+        lists.insert((language.to_owned(), group), List { words });
     }
 }
 
 /// Counts of the words in the second column.
 fn counted<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>) -> Weights {
     let mut counts = Weights::new();
-    for (_, text) in rows {
-        for token in Tokens::new(text).filter(|token| token.kind == Kind::Word) {
-            *counts.entry(text[token.start..token.end].to_lowercase()).or_default() += 1.0;
-        }
-    }
+    rows.for_each(|(_, text)| count(text, &mut counts));
     counts
+}
+
+/// Counts the words of a text.
+pub(super) fn count(text: &str, counts: &mut Weights) {
+    for token in Tokens::new(text).filter(|token| token.kind == Kind::Word) {
+        *counts.entry(text[token.start..token.end].to_lowercase()).or_default() += 1.0;
+    }
 }
 
 /// The lists of wordfreq: words by hundredths of a bel below certainty.
@@ -146,7 +184,7 @@ fn take(bytes: &[u8], at: &mut usize, n: usize) -> anyhow::Result<usize> {
     Ok(part.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)))
 }
 
-/// The length of a MessagePack array.
+/// The length of a `MessagePack` array.
 fn array(bytes: &[u8], at: &mut usize) -> anyhow::Result<usize> {
     Ok(match take(bytes, at, 1)? {
         byte @ 0x90..=0x9F => byte & 0xF,
@@ -156,7 +194,7 @@ fn array(bytes: &[u8], at: &mut usize) -> anyhow::Result<usize> {
     })
 }
 
-/// A MessagePack string.
+/// A `MessagePack` string.
 fn string(bytes: &[u8], at: &mut usize) -> anyhow::Result<String> {
     let length = match take(bytes, at, 1)? {
         byte @ 0xA0..=0xBF => byte & 0x1F,
@@ -169,7 +207,7 @@ fn string(bytes: &[u8], at: &mut usize) -> anyhow::Result<String> {
     Ok(String::from_utf8(part.to_vec())?)
 }
 
-/// Passes over a MessagePack map of strings to strings or small numbers.
+/// Passes over a `MessagePack` map of strings to strings or small numbers.
 fn skip(bytes: &[u8], at: &mut usize) -> anyhow::Result<()> {
     let byte = take(bytes, at, 1)?;
     anyhow::ensure!((0x80..=0x8F).contains(&byte), "byte {byte:#x} is no small map");

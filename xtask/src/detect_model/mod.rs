@@ -1,14 +1,17 @@
 //! `cargo xt detect-model --from FOLDER`: the language models of `drogman-detect`, from published word lists.
+#![expect(clippy::indexing_slicing, reason = "tables of fixed sizes, in a program for developers")]
 
+mod extra;
 mod lists;
+mod schemes;
 mod sources;
 mod train;
 mod words;
 
 use anyhow::Context;
 use drogman_detect::recipe::{self, Group, Lane, Letter, NOISE, OTHER, PAIR, assemble, lanes, letter};
-use lists::{List, Lists};
-use std::collections::HashMap;
+use lists::{List, Lists, Numbers};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use train::{Task, is_language};
 
@@ -18,29 +21,51 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
     let folder =
         PathBuf::from(option("--from").context("usage: detect-model --from FOLDER [--only pair|large]")?);
     let only = option("--only").map_or("", String::as_str);
+    let start = std::time::Instant::now();
     let lists = lists::read(&folder)?;
+    let mut names = extra::names(&folder)?;
+    println!("lists read after {:.0} s", start.elapsed().as_secs_f64());
     for ((language, group), list) in &lists {
         println!("{language} {group:?}: {} words", list.words.len());
     }
     let data = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../crates/drogman-detect/data");
     if only != "large" {
-        let table = Spec { bits: 14, n_samples: 3_000_000, n_places: 44_000, n_codes: 1024 };
-        let parts = table.make::<4>(&lists, Group::Latin, &PAIR)?;
+        let names = names.get(&Group::Latin).cloned().unwrap_or_default();
+        let table = Spec { bits: 14, n_samples: 3_000_000, n_places: 46_000, n_codes: 1024, names };
+        let parts = table.make::<4>(&lists, Group::Latin, &PAIR);
         write(&data.join("model-en-fr.bin"), &[(Group::Latin, 4, parts)])?;
     }
     if only != "pair" {
         let n = option("--samples").map_or(Ok(6_000_000), |n| n.parse())?;
-        let spec = |bits, n_samples, n_places, n_codes| Spec { bits, n_samples, n_places, n_codes };
-        let latin = spec(15, n, 460_000, 4096).make::<32>(&lists, Group::Latin, lanes(Group::Latin))?;
+
+        let mut spec = |group, bits, n_samples, n_places, n_codes| {
+            let names = names.remove(&group).unwrap_or_default();
+            Spec { bits, n_samples, n_places, n_codes, names }
+        };
+        let latin =
+            spec(Group::Latin, 15, n, 460_000, 4096).make::<32>(&lists, Group::Latin, lanes(Group::Latin));
         let rest = n / 6;
-        let cyrillic =
-            spec(13, rest * 2, 56_000, 1024).make::<16>(&lists, Group::Cyrillic, lanes(Group::Cyrillic))?;
-        let arabic = spec(12, rest, 16_000, 256).make::<16>(&lists, Group::Arabic, lanes(Group::Arabic))?;
-        let devanagari =
-            spec(12, rest / 4, 2_000, 64).make::<4>(&lists, Group::Devanagari, lanes(Group::Devanagari))?;
-        let armenian =
-            spec(12, rest / 4, 2_000, 64).make::<4>(&lists, Group::Armenian, lanes(Group::Armenian))?;
-        let han = spec(14, rest / 2, 4_000, 64).make::<4>(&lists, Group::Han, lanes(Group::Han))?;
+        let cyrillic = spec(Group::Cyrillic, 13, rest * 2, 56_000, 1024).make::<16>(
+            &lists,
+            Group::Cyrillic,
+            lanes(Group::Cyrillic),
+        );
+        let arabic = spec(Group::Arabic, 12, rest, 16_000, 256).make::<16>(
+            &lists,
+            Group::Arabic,
+            lanes(Group::Arabic),
+        );
+        let devanagari = spec(Group::Devanagari, 12, rest / 4, 2_000, 64).make::<4>(
+            &lists,
+            Group::Devanagari,
+            lanes(Group::Devanagari),
+        );
+        let armenian = spec(Group::Armenian, 12, rest / 4, 2_000, 64).make::<4>(
+            &lists,
+            Group::Armenian,
+            lanes(Group::Armenian),
+        );
+        let han = spec(Group::Han, 14, rest / 2, 4_000, 64).make::<4>(&lists, Group::Han, lanes(Group::Han));
         write(
             &data.join("model-40.bin"),
             &[
@@ -80,15 +105,12 @@ struct Spec {
     n_samples: usize,
     n_places: usize,
     n_codes: usize,
+    names: HashSet<Numbers>,
 }
 
 impl Spec {
-    fn make<const L: usize>(&self, lists: &Lists, group: Group, lanes: &[Lane]) -> anyhow::Result<Parts> {
-        let list = |tag: &str| {
-            let language = tag.split('-').next().unwrap_or(tag);
-            let exact = lists.get(&(tag.to_owned(), group));
-            exact.or_else(|| lists.get(&(language.to_owned(), group)))
-        };
+    fn make<const L: usize>(&self, lists: &Lists, group: Group, lanes: &[Lane]) -> Parts {
+        let list = |tag: &str| extra::list(lists, tag, group);
         let named: Vec<&str> = lanes.iter().map(|lane| lane.tag).filter(|tag| is_language(tag)).collect();
         let others: Vec<&List> = lists
             .iter()
@@ -131,12 +153,33 @@ impl Spec {
         };
         println!("{group:?}, {L} lanes");
         let grams = train::train(&task);
-        let known = words::known(&task, &grams, &HashMap::new(), self.n_places, self.n_codes);
+        let known = words::known(&task, &grams, &self.names, self.n_places, self.n_codes);
         println!("  {} known words in {} rows", known.n_words, known.names.len());
         let grams = grams.iter().flatten().map(|value| *value as u8).collect();
-        Ok([grams, known.rows, known.names, known.places])
+        [grams, known.rows, known.names, known.places]
     }
 }
+
+/// Letters with their marks, and the bare one.
+const MARKED: [(&str, char); 17] = [
+    ("àâáäãåāąăạả", 'a'),
+    ("éèêëėęěēẽ", 'e'),
+    ("îïíìīįıĩ", 'i'),
+    ("ôöóòõőøō", 'o'),
+    ("ûüúùůűūų", 'u'),
+    ("çčćċ", 'c'),
+    ("ñňńņ", 'n'),
+    ("šśşș", 's'),
+    ("žźż", 'z'),
+    ("ýÿ", 'y'),
+    ("łľļĺ", 'l'),
+    ("řŕ", 'r'),
+    ("ğģġ", 'g'),
+    ("ťțţ", 't'),
+    ("ďđ", 'd'),
+    ("ə", 'e'),
+    ("ħ", 'h'),
+];
 
 /// Letters without their marks: what is left when a keyboard has no accents.
 fn plain(group: Group) -> [u8; 256] {
@@ -144,25 +187,6 @@ fn plain(group: Group) -> [u8; 256] {
     if group != Group::Latin {
         return table;
     }
-    const MARKED: [(&str, char); 17] = [
-        ("àâáäãåāąăạả", 'a'),
-        ("éèêëėęěēẽ", 'e'),
-        ("îïíìīįıĩ", 'i'),
-        ("ôöóòõőøō", 'o'),
-        ("ûüúùůűūų", 'u'),
-        ("çčćċ", 'c'),
-        ("ñňńņ", 'n'),
-        ("šśşș", 's'),
-        ("žźż", 'z'),
-        ("ýÿ", 'y'),
-        ("łľļĺ", 'l'),
-        ("řŕ", 'r'),
-        ("ğģġ", 'g'),
-        ("ťțţ", 't'),
-        ("ďđ", 'd'),
-        ("ə", 'e'),
-        ("ħ", 'h'),
-    ];
     for (marked, bare) in MARKED {
         let Letter::Is(_, bare, _) = letter(bare) else { continue };
         for character in marked.chars() {

@@ -1,5 +1,5 @@
 //! Rows of letter groups: logistic regression over classes, by stochastic gradient with a step for each weight
-//! (AdaGrad: Duchi, Hazan and Singer, JMLR 2011).
+//! (`AdaGrad`: Duchi, Hazan and Singer, JMLR 2011).
 //!
 //! The order of samples and of every sum is fixed, and only `+ - * /` and square roots of 32 bits are used beside
 //! `libm`: the same lists give the same rows on every machine.
@@ -23,7 +23,7 @@ impl Random {
     }
 
     pub(super) fn below(&mut self, n: usize) -> usize {
-        ((self.next() >> 32) * n as u64 >> 32) as usize
+        (((self.next() >> 32) * n as u64) >> 32) as usize
     }
 }
 
@@ -152,9 +152,8 @@ fn softmax<const L: usize>(scores: &[f32; L], n: usize) -> [f32; L] {
 
 /// A run of letters that is no word: evenly random, without vowels, in turns, from the rows of a keyboard, or hex.
 fn noise(random: &mut Random, alphabet: &[u8]) -> Vec<u8> {
-    use drogman_detect::recipe::{END, START};
     let kind = random.below(5);
-    let mut word = vec![START];
+    let mut word = Vec::new();
     for n in 0..2 + random.below(11) {
         let from = match kind {
             _ if alphabet[0] != 1 => alphabet,
@@ -168,7 +167,6 @@ fn noise(random: &mut Random, alphabet: &[u8]) -> Vec<u8> {
         };
         word.push(from[random.below(from.len())]);
     }
-    word.push(END);
     word
 }
 

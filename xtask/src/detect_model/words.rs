@@ -2,10 +2,8 @@
 
 use super::lists::Numbers;
 use super::train::{Task, is_language};
-use drogman_detect::recipe::{
-    CODE_BITS, MOST_STEPS, UNITS, WORD_UNIT, each_group, fingerprint, place_of,
-};
-use std::collections::{BTreeMap, HashMap};
+use drogman_detect::recipe::{CODE_BITS, MOST_STEPS, UNITS, WORD_UNIT, each_group, fingerprint, place_of};
+use std::collections::{BTreeMap, HashSet};
 
 /// The parts of a table that judge known words.
 pub(super) struct Known {
@@ -33,7 +31,7 @@ struct Candidate<const L: usize> {
 pub(super) fn known<const L: usize>(
     task: &Task<'_, L>,
     grams: &[[i8; L]],
-    names: &HashMap<Numbers, f64>,
+    names: &HashSet<Numbers>,
     n_places: usize,
     n_codes: usize,
 ) -> Known {
@@ -70,7 +68,7 @@ pub(super) fn known<const L: usize>(
 fn candidates<const L: usize>(
     task: &Task<'_, L>,
     grams: &[[i8; L]],
-    names: &HashMap<Numbers, f64>,
+    names: &HashSet<Numbers>,
 ) -> Vec<Candidate<L>> {
     let mut seen: BTreeMap<&[u8], [f64; L]> = BTreeMap::new();
     let mut floors = [0.0_f64; L];
@@ -90,7 +88,7 @@ fn candidates<const L: usize>(
     let shift = 64 - task.bits;
     let mut found = Vec::new();
     for (word, probabilities) in seen {
-        if word.len() < 3 || word.len() > 26 {
+        if word.is_empty() || word.len() > 24 {
             continue;
         }
         let mut sums = [0_i32; L];
@@ -125,7 +123,9 @@ fn candidates<const L: usize>(
                 f64::from(*t) * (libm::log(f64::from(t.max(1e-6))) - libm::log(f64::from(g.max(1e-6))))
             })
             .sum();
-        let name = names.get(word).map_or(0.0, |p| p / (p + libm::exp(best) * 0.3));
+        // Each name is taken to be as likely as any other.
+        let as_name = 1.0 / names.len().max(1) as f64;
+        let name = if names.contains(word) { as_name / (as_name + libm::exp(best) * 0.3) } else { 0.0 };
         found.push(Candidate {
             numbers: word.into(),
             row,
@@ -210,6 +210,3 @@ fn codebook<const L: usize>(words: &[Candidate<L>], n_codes: usize) -> (Vec<([f3
     }
     (codes, Vec::new())
 }
-
-#[expect(dead_code, reason = "kept until names have lists")]
-pub(super) type Names = HashMap<Numbers, f64>;

@@ -37,32 +37,32 @@ pub const PAIR: [Lane; 4] =
 const LATIN: [Lane; 32] = [
     lane("en", &[], 0),
     lane("fr", &[], 0),
-    lane("de", &[], 0),
-    lane("es", &[], 0),
-    lane("it", &[], 0),
-    lane("pt", &[], 0),
-    lane("nl", &[], -8),
-    lane("sv", &[], -16),
-    lane("da", &[], -24),
-    lane("nb", &["no", "nn"], -32),
+    lane("de", &[], -8),
+    lane("es", &[], -8),
+    lane("it", &[], -12),
+    lane("pt", &[], -12),
+    lane("nl", &[], -16),
+    lane("sv", &[], -20),
+    lane("da", &[], -32),
+    lane("nb", &["no", "nn"], -40),
     lane("fi", &[], -24),
     lane("et", &[], -40),
     lane("lv", &[], -40),
     lane("lt", &[], -40),
     lane("pl", &[], -8),
     lane("cs", &[], -16),
-    lane("sk", &[], -32),
-    lane("sl", &[], -40),
-    lane("hr", &["bs", "sh", "sr-Latn", "sr"], -32),
+    lane("sk", &[], -40),
+    lane("sl", &[], -48),
+    lane("hr", &["bs", "sh", "sr-Latn", "sr"], -40),
     lane("hu", &[], -16),
     lane("ro", &[], -16),
-    lane("mt", &[], -64),
-    lane("ga", &[], -64),
-    lane("ca", &[], -24),
+    lane("mt", &[], -88),
+    lane("ga", &[], -80),
+    lane("ca", &[], -28),
     lane("tr", &[], -8),
     lane("az", &["az-Latn"], -24),
-    lane("uz", &["uz-Latn"], -56),
-    lane("ku", &["ku-Latn", "kmr"], -64),
+    lane("uz", &["uz-Latn"], -88),
+    lane("ku", &["ku-Latn", "kmr"], -96),
     lane("hy-Latn", &[], -80),
     lane("ru-Latn", &[], -80),
     lane(OTHER, &[], -24),
@@ -71,7 +71,7 @@ const LATIN: [Lane; 32] = [
 
 const CYRILLIC: [Lane; 16] = [
     lane("ru", &["ru-Cyrl"], 0),
-    lane("uk", &[], -8),
+    lane("uk", &[], 0),
     lane("be", &[], -24),
     lane("bg", &[], -16),
     lane("sr", &["sr-Cyrl"], -16),
@@ -92,7 +92,7 @@ const ARABIC: [Lane; 16] = [
     lane("ar", &[], 0),
     lane("fa", &[], 0),
     lane("ckb", &["ku-Arab", "ku"], -32),
-    lane("ur", &[], -16),
+    lane("ur", &[], -40),
     lane(OTHER, &[], -32),
     lane(NOISE, &[], -48),
     lane("", &[], 0),
@@ -110,7 +110,7 @@ const ARABIC: [Lane; 16] = [
 const DEVANAGARI: [Lane; 4] =
     [lane("hi", &[], 0), lane("mr", &[], -24), lane(OTHER, &[], -64), lane(NOISE, &[], -64)];
 const ARMENIAN: [Lane; 4] =
-    [lane("hy", &[], 0), lane("hyw", &[], -24), lane(OTHER, &[], -96), lane(NOISE, &[], -64)];
+    [lane("hy", &[], 0), lane("hyw", &[], -80), lane(OTHER, &[], -96), lane(NOISE, &[], -64)];
 const HAN: [Lane; 4] = [lane("zh", &[], 0), lane("ja", &[], 0), lane(OTHER, &[], -96), lane(NOISE, &[], -96)];
 const GREEK: [Lane; 1] = [lane("el", &[], 0)];
 const HEBREW: [Lane; 1] = [lane("he", &[], 0)];
@@ -135,10 +135,10 @@ pub fn lanes(group: Group) -> &'static [Lane] {
 }
 
 /// The groups that have a table, in the order of the model file.
-pub const TABLES: [Group; 6] =
+pub(crate) const TABLES: [Group; 6] =
     [Group::Latin, Group::Cyrillic, Group::Arabic, Group::Devanagari, Group::Armenian, Group::Han];
 /// Every group, in the order of its number.
-pub const GROUPS: [Group; super::letters::N_GROUPS] = [
+pub(crate) const GROUPS: [Group; super::letters::N_GROUPS] = [
     Group::Latin,
     Group::Cyrillic,
     Group::Arabic,

@@ -28,9 +28,9 @@ pub enum Group {
 }
 
 /// How many groups there are.
-pub const N_GROUPS: usize = 11;
+pub(crate) const N_GROUPS: usize = 11;
 /// The number of an apostrophe inside or behind a word.
-pub const APOSTROPHE: u8 = 27;
+pub(crate) const APOSTROPHE: u8 = 27;
 /// The number of the edge in front of a word.
 pub const START: u8 = 28;
 /// The number of the edge behind a word.

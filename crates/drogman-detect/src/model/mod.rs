@@ -3,24 +3,26 @@
 //! A file is a header, a descriptor for each table and the tables themselves, little-endian and free of pointers:
 //! it is used where it lies in the program, nothing is built at the start.
 
-pub mod lanes;
-pub mod letters;
+pub(crate) mod lanes;
+pub(crate) mod letters;
 pub(crate) mod ranker;
 pub(crate) mod scorer;
-pub mod table;
+pub(crate) mod table;
 mod totals;
 
+#[cfg(feature = "languages-40")]
+use crate::tokens::Token;
 use lanes::TABLES;
 use letters::Group;
 use std::sync::LazyLock;
-use table::Table;
+use table::{PADDED, Reading, Table};
 
 /// The first bytes of a model file; the last one is the version of its layout.
-pub const MAGIC: [u8; 8] = *b"drogLM\0\x01";
+pub(crate) const MAGIC: [u8; 8] = *b"drogLM\0\x01";
 /// Bytes of the header: magic, checksum, number of tables, zeros.
 pub const HEADER: usize = 32;
 /// Bytes of a descriptor: group, lanes, two zeros, then start and length of grams, rows, names and words.
-pub const DESCRIPTOR: usize = 36;
+pub(crate) const DESCRIPTOR: usize = 36;
 
 static PAIR_BYTES: &[u8] = include_bytes!("../../data/model-en-fr.bin");
 #[cfg(feature = "languages-40")]
@@ -56,46 +58,87 @@ pub(crate) struct Large {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     pub(crate) lanes: [i32; 32],
-    pub(crate) known: bool,
-    pub(crate) name: u8,
 }
 
 #[cfg(feature = "languages-40")]
 impl Large {
+    /// Adds what the table of its group says of a word; `None` for groups without a table.
+    #[inline]
+    fn add(&self, token: &Token, lanes: &mut [i32; 32]) -> Option<(bool, u8)> {
+        let (padded, n) = token.padded();
+        Some(match token.group {
+            Group::Latin => add(self.latin.read(padded, n), lanes),
+            Group::Cyrillic => add(self.cyrillic.read(padded, n), lanes),
+            Group::Arabic => add(self.arabic.read(padded, n), lanes),
+            Group::Devanagari => add(self.devanagari.read(padded, n), lanes),
+            Group::Armenian => add(self.armenian.read(padded, n), lanes),
+            Group::Han => add(self.han.read(padded, n), lanes),
+            _ => return None,
+        })
+    }
+
     /// What the table of a group says of a word; `None` for groups without a table.
     #[inline]
-    pub(crate) fn read(&self, group: Group, numbers: &[u8]) -> Option<Word> {
+    pub(crate) fn read(&self, group: Group, padded: &[u8; PADDED], n: usize) -> Option<Word> {
         Some(match group {
-            Group::Latin => widen(self.latin.read(numbers)),
-            Group::Cyrillic => widen(self.cyrillic.read(numbers)),
-            Group::Arabic => widen(self.arabic.read(numbers)),
-            Group::Devanagari => widen(self.devanagari.read(numbers)),
-            Group::Armenian => widen(self.armenian.read(numbers)),
-            Group::Han => widen(self.han.read(numbers)),
+            Group::Latin => widen(self.latin.read(padded, n)),
+            Group::Cyrillic => widen(self.cyrillic.read(padded, n)),
+            Group::Arabic => widen(self.arabic.read(padded, n)),
+            Group::Devanagari => widen(self.devanagari.read(padded, n)),
+            Group::Armenian => widen(self.armenian.read(padded, n)),
+            Group::Han => widen(self.han.read(padded, n)),
             _ => return None,
         })
     }
 }
 
+/// One of the models.
+enum Model {
+    /// English and French.
+    Pair(&'static Table<4>),
+    /// All languages.
+    #[cfg(feature = "languages-40")]
+    Large(&'static Large),
+}
+
+/// The model to ask.
+fn model(is_pair: bool) -> Model {
+    #[cfg(feature = "languages-40")]
+    if !is_pair {
+        return Model::Large(&LARGE);
+    }
+    _ = is_pair;
+    Model::Pair(&PAIR)
+}
+
+/// Adds a reading to the sums of its group; whether the word is known, and how much its capital speaks for a name.
+#[inline]
+fn add<const L: usize>(reading: Reading<L>, lanes: &mut [i32; 32]) -> (bool, u8) {
+    for (sum, value) in lanes.iter_mut().zip(reading.lanes) {
+        *sum += value;
+    }
+    (reading.known, reading.name)
+}
+
 /// What the large model says of a word; `None` for groups without a table, and without the model.
 #[inline]
-fn read_large(group: Group, numbers: &[u8]) -> Option<Word> {
+fn read_large(group: Group, padded: &[u8; PADDED], n: usize) -> Option<Word> {
     #[cfg(feature = "languages-40")]
-    return LARGE.read(group, numbers);
+    return LARGE.read(group, padded, n);
     #[cfg(not(feature = "languages-40"))]
     return {
-        _ = (group, numbers);
+        _ = (group, padded, n);
         None
     };
 }
 
 #[inline]
-fn widen<const L: usize>(reading: table::Reading<L>) -> Word {
+fn widen<const L: usize>(reading: Reading<L>) -> Word {
     let mut lanes = [0; 32];
     for (wide, own) in lanes.iter_mut().zip(reading.lanes) {
         *wide = own;
     }
-    Word { lanes, known: reading.known, name: reading.name }
+    Word { lanes }
 }
 
 /// The checksum of everything behind the header: FNV-1a over eight bytes at a time, 64 bits.

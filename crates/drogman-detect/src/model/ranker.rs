@@ -5,6 +5,7 @@ use super::table::UNITS;
 use super::totals::Totals;
 use crate::{Allowed, Identify, Ranked};
 use drogman_text::LanguageTag;
+use std::cmp::Ordering;
 
 /// The model of this crate: the script first, then known words and letter groups.
 ///
@@ -59,8 +60,11 @@ pub fn label(text: &str, allowed: &Allowed) -> Label {
     let outcome = outcome(text, allowed.scorer());
     let und = Label { position: None, confidence: outcome.und };
     outcome.languages().fold(und, |best, (position, probability)| {
-        let better = probability > best.confidence
-            || (probability == best.confidence && best.position.is_none_or(|other| position < other));
+        let better = match probability.total_cmp(&best.confidence) {
+            Ordering::Less => false,
+            Ordering::Equal => best.position.is_some_and(|other| position < other),
+            Ordering::Greater => true,
+        };
         if better { Label { position: Some(position), confidence: probability } } else { best }
     })
 }
@@ -114,10 +118,15 @@ struct Fit {
     worth: [f64; 4],
     /// What `und` has ahead without evidence.
     und: f64,
+    /// The most that names or code are ahead of the best language.
+    most_lead: f64,
 }
 
-const PAIR_FIT: Fit = Fit { worth: [1.0, 1.0, 1.0, 1.0], und: -1.0 };
-const LARGE_FIT: Fit = Fit { worth: [1.0, 1.0, 1.0, 1.0], und: -1.0 };
+const PAIR_FIT: Fit = Fit { worth: [1.2, 1.1, 1.1, 1.0], und: -2.0, most_lead: 0.3 };
+const LARGE_FIT: Fit = Fit { worth: [1.15, 1.15, 1.1, 1.0], und: -1.0, most_lead: 1.0 };
+
+/// What a text that is nothing but code would give to `und`, in nats.
+const STRAY: f64 = 2.0;
 
 fn outcome(text: &str, scorer: &WordScorer) -> Outcome {
     let totals = Totals::of(text, scorer);
@@ -128,7 +137,7 @@ fn outcome(text: &str, scorer: &WordScorer) -> Outcome {
     let n_own = totals.words.get(group).copied().unwrap_or(0);
     let letters = f64::from(totals.letters.get(group).copied().unwrap_or(0));
     let all = f64::from(totals.letters.iter().sum::<u32>() + totals.n_code);
-    let stray = 6.0 * (all - letters) / all;
+    let stray = STRAY * (all - letters) / all;
     let Some(lanes) = scorer.has_table(group).then(|| totals.lanes.get(group)).flatten() else {
         outcome.reason = "script";
         for (_, position) in &columns.own {
@@ -151,9 +160,36 @@ fn outcome(text: &str, scorer: &WordScorer) -> Outcome {
     for (lane, position) in &columns.own {
         outcome.push(*position, value(*lane, scorer.prior(group, *lane)));
     }
-    let mut unds = [f64::NEG_INFINITY; 32];
+    let mut unds = [f64::NEG_INFINITY; 33];
     for (und, (lane, weight)) in unds.iter_mut().zip(&columns.und) {
         *und = value(*lane, *weight) + fit.und + stray;
     }
+    let leads = [name_lead(&totals, n_words), code_lead(&totals)];
+    // Where few languages are allowed, the caller says that the text is in one of them.
+    let lead = leads.into_iter().flatten().reduce(f64::max).map(|lead| lead.min(fit.most_lead));
+    if let Some(lead) = lead
+        && let Some(und) = unds.last_mut()
+    {
+        let top = outcome.languages().map(|row| row.1).fold(f64::NEG_INFINITY, f64::max);
+        *und = top + lead;
+    }
     outcome.close(&unds)
+}
+
+/// How far "names alone" is ahead of the best language, in nats; `None` where words without capitals speak.
+///
+/// A name has no language: `Marie Curie` says as little as `Black Sea` in a French text. The capitals are only a hint,
+/// for titles have them too: where the words are known as words the language stays ahead, but not for sure.
+fn name_lead(totals: &Totals, n_words: u32) -> Option<f64> {
+    let n_capitals = totals.n_capital + totals.n_upper;
+    if totals.n_plain > 0 || totals.n_capital == 0 || n_capitals < 2 || n_capitals * 2 < n_words {
+        return None;
+    }
+    let share = f64::from(totals.names) / 255.0 / f64::from(totals.n_capital);
+    Some(-1.1 + 2.0 * share - 0.5 * f64::from(n_words.saturating_sub(5)))
+}
+
+/// How far "code with words in it" is ahead of the best language; `None` where words are the greater part.
+fn code_lead(totals: &Totals) -> Option<f64> {
+    (totals.n_code_tokens > 0 && totals.n_code_tokens * 2 >= totals.n_real).then_some(-0.4)
 }

@@ -3,7 +3,6 @@
 use super::lanes::{GROUPS, Lane, NOISE, OTHER, PAIR, TABLES, lanes};
 use super::letters::Group;
 use super::table::{LOUDEST, UNITS};
-use crate::Allowed;
 use crate::tokens::{Kind, Token};
 use drogman_text::LanguageTag;
 
@@ -36,11 +35,6 @@ pub(crate) struct WordScorer {
 }
 
 impl WordScorer {
-    /// A scorer for these languages.
-    pub(crate) fn new(allowed: &Allowed) -> Self {
-        allowed.scorer().clone()
-    }
-
     /// A scorer for these tags.
     pub(crate) fn of(tags: &[LanguageTag]) -> Self {
         let is_pair = !cfg!(feature = "languages-40")
@@ -114,11 +108,17 @@ impl WordScorer {
     /// What the model in charge says of a word; `None` where the script alone speaks.
     #[inline]
     pub(super) fn read(&self, token: &Token) -> Option<super::Word> {
+        let (padded, n) = token.padded();
         if self.is_pair {
-            (token.group == Group::Latin).then(|| super::widen(super::PAIR.read(token.numbers())))
+            (token.group == Group::Latin).then(|| super::widen(super::PAIR.read(padded, n)))
         } else {
-            super::read_large(token.group, token.numbers())
+            super::read_large(token.group, padded, n)
         }
+    }
+
+    /// The model in charge.
+    pub(super) fn model(&self) -> super::Model {
+        super::model(self.is_pair)
     }
 }
 

@@ -4,16 +4,18 @@
 //! judged by its own row; any other by the sum of the rows of its letter groups (two to five letters, edges
 //! included), which share rows where their hashes meet: the hashing trick (Weinberger et al., ICML 2009).
 
+use super::letters::{END, START};
+
 /// How many units make a nat.
 pub const UNITS: i32 = 32;
 /// The most that one word can say for one lane against another: 8 nats, from -4 to 4.
-pub const LOUDEST: i32 = 8 * UNITS;
+pub(crate) const LOUDEST: i32 = 8 * UNITS;
 /// Rows of known words are kept in twice the unit.
 pub const WORD_UNIT: i32 = 2;
-/// The longest letter group.
-pub const LONGEST_GROUP: usize = 5;
 /// Bits of a known word's entry that hold the number of its row; the others are its fingerprint.
 pub const CODE_BITS: u32 = 12;
+/// Room for the numbers of the longest word.
+pub(crate) const PADDED: usize = 32;
 /// How far a known word may stand behind its place.
 pub const MOST_STEPS: usize = 24;
 
@@ -24,7 +26,7 @@ const MULTIPLIERS: [u64; 4] =
 
 /// A table of `L` lanes.
 #[derive(Clone, Copy, Debug)]
-pub struct Table<const L: usize> {
+pub(crate) struct Table<const L: usize> {
     grams: &'static [[u8; L]],
     rows: &'static [[u8; L]],
     names: &'static [u8],
@@ -35,13 +37,13 @@ pub struct Table<const L: usize> {
 
 /// What the table knows about one word.
 #[derive(Clone, Copy, Debug)]
-pub struct Reading<const L: usize> {
+pub(crate) struct Reading<const L: usize> {
     /// Evidence for each lane, in units of 1/32 nat.
-    pub lanes: [i32; L],
+    pub(crate) lanes: [i32; L],
     /// Whether the word itself is known.
-    pub known: bool,
+    pub(crate) known: bool,
     /// For a known word: how much its capital speaks for a name, from 0 (never) to 255 (always).
-    pub name: u8,
+    pub(crate) name: u8,
 }
 
 impl<const L: usize> Table<L> {
@@ -56,11 +58,11 @@ impl<const L: usize> Table<L> {
         Self { grams, rows: rows.as_chunks::<L>().0, names, words: words.as_chunks::<4>().0, shift }
     }
 
-    /// What the table says of a word, given as the numbers of its letters between two edges.
+    /// What the table says of a word: the numbers of its letters, with zeros behind, and how many they are.
     #[inline]
-    pub fn read(&self, numbers: &[u8]) -> Reading<L> {
+    pub(crate) fn read(&self, padded: &[u8; PADDED], n: usize) -> Reading<L> {
         let mut lanes = [0_i32; L];
-        if let Some(code) = self.code(numbers)
+        if let Some(code) = self.code(padded, n)
             && let Some(row) = self.rows.get(code)
         {
             for (lane, value) in lanes.iter_mut().zip(row) {
@@ -69,7 +71,7 @@ impl<const L: usize> Table<L> {
             return Reading { lanes, known: true, name: self.names.get(code).copied().unwrap_or(0) };
         }
         let mut sums = [0_i16; L];
-        each_group(numbers, self.shift, |place| {
+        each_group(padded.get(..n).unwrap_or(&[]), self.shift, |place| {
             if let Some(row) = self.grams.get(place) {
                 for (sum, value) in sums.iter_mut().zip(row) {
                     *sum += i16::from(*value as i8);
@@ -85,8 +87,8 @@ impl<const L: usize> Table<L> {
 
     /// The row of a known word.
     #[inline]
-    fn code(&self, numbers: &[u8]) -> Option<usize> {
-        let (mut place, fingerprint) = place_of(fingerprint(numbers), self.words.len());
+    fn code(&self, padded: &[u8; PADDED], n: usize) -> Option<usize> {
+        let (mut place, fingerprint) = place_of(fingerprint_of(padded, n), self.words.len());
         for _ in 0..MOST_STEPS {
             let entry = u32::from_le_bytes(*self.words.get(place)?);
             if entry == 0 {
@@ -101,18 +103,23 @@ impl<const L: usize> Table<L> {
     }
 }
 
-/// A hash of a word, given as numbers: eight letters a step.
+/// A hash of a word, given as the numbers of its letters.
+pub fn fingerprint(letters: &[u8]) -> u64 {
+    let mut padded = [0; PADDED];
+    for (place, number) in padded.iter_mut().zip(letters) {
+        *place = *number;
+    }
+    fingerprint_of(&padded, letters.len())
+}
+
+/// A hash of `n` letters with zeros behind them: eight a step.
 #[inline]
-pub fn fingerprint(numbers: &[u8]) -> u64 {
-    let mut hash = numbers.len() as u64;
-    let (chunks, rest) = numbers.as_chunks::<8>();
-    for chunk in chunks {
+pub(crate) fn fingerprint_of(padded: &[u8; PADDED], n: usize) -> u64 {
+    let mut hash = n as u64;
+    for chunk in padded.as_chunks::<8>().0.iter().take(n.div_ceil(8)) {
         hash = (hash ^ u64::from_le_bytes(*chunk)).wrapping_mul(GOLDEN);
         hash ^= hash >> 32;
     }
-    let last = rest.iter().fold(0_u64, |sum, number| sum << 8 | u64::from(*number));
-    hash = (hash ^ last).wrapping_mul(GOLDEN);
-    hash ^= hash >> 32;
     hash.wrapping_mul(GOLDEN)
 }
 
@@ -124,14 +131,14 @@ pub fn place_of(hash: u64, n_places: usize) -> (usize, u32) {
     (place as usize, tag.max(1))
 }
 
-/// Calls with the row of each letter group of a word, short groups first at each letter.
+/// Calls with the row of each letter group of a word, edges included, short groups first at each letter.
 #[inline]
-pub fn each_group(numbers: &[u8], shift: u32, mut call: impl FnMut(usize)) {
-    let mut packed = 0_u64;
-    for (at, number) in numbers.iter().enumerate() {
-        packed = packed << 8 | u64::from(*number);
+pub fn each_group(letters: &[u8], shift: u32, mut call: impl FnMut(usize)) {
+    let mut packed = u64::from(START);
+    for (at, number) in letters.iter().copied().chain([END]).enumerate() {
+        packed = packed << 8 | u64::from(number);
         let mut mask = 0xFF_u64;
-        for (length, multiplier) in (1..LONGEST_GROUP).zip(MULTIPLIERS) {
+        for (length, multiplier) in MULTIPLIERS.into_iter().enumerate() {
             if length > at {
                 break;
             }
