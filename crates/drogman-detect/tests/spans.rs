@@ -1,5 +1,5 @@
 //! Spans: the kinds of places where a language changes, and what holds for any text.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read their cases")]
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
 
 use drogman_detect::{Allowed, LanguageSpan, Level, Seams, identify, spans, spans_of};
 use drogman_text::{ByteSpan, Script};

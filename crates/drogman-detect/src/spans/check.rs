@@ -91,10 +91,10 @@ pub(crate) fn close_quotations(words: &[Word], table: &Table<'_>, states: &mut [
             let close = inside.iter().position(|word| word.is_behind_quote).map_or(end, |n| start + 1 + n);
             let behind = close..end;
             let said = table.cost(&behind, host) - table.cost(&behind, own);
-            if said <= i64::from(checks.behind_quote) {
-                if let Some(behind) = states.get_mut(behind) {
-                    behind.fill(host);
-                }
+            if said <= i64::from(checks.behind_quote)
+                && let Some(behind) = states.get_mut(behind)
+            {
+                behind.fill(host);
             }
         }
         before = Some(own);
@@ -120,10 +120,12 @@ pub(crate) fn open_quotations(words: &[Word], table: &Table<'_>, states: &mut [u
             let full = |state: u16| -> i64 { piece.clone().map(|i| i64::from(table.full(i, state))).sum() };
             // `und` is the last state and never set up by capitals.
             let best = (0..n_states.saturating_sub(1)).min_by_key(|state| full(*state)).unwrap_or(own);
-            if is_one && best != own && full(own) - full(best) >= i64::from(checks.list) {
-                if let Some(piece) = states.get_mut(piece) {
-                    piece.fill(best);
-                }
+            if is_one
+                && best != own
+                && full(own) - full(best) >= i64::from(checks.list)
+                && let Some(piece) = states.get_mut(piece)
+            {
+                piece.fill(best);
             }
         }
         start = end;
@@ -194,7 +196,7 @@ fn holds(
     let is_bracket = start == Gap::Bracket && end == Gap::Bracket && !is_quoted(run.start);
     let (least, holds) = match (start >= Gap::Bracket, end >= Gap::Bracket) {
         // `(Biggs et al., 2011)`
-        (true, true) if is_bracket => (checks.inner, n_clear >= checks.n_open),
+        (true, true) if is_bracket => (checks.inner, n_clear > checks.n_open),
         (true, true) => (checks.marked, n_clear >= checks.n_marked || n_small >= SMALL_WORDS),
         (false, false) => (checks.inner, n_clear >= checks.n_open),
         _ => (checks.open, n_clear >= checks.n_open),

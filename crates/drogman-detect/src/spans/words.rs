@@ -130,7 +130,8 @@ fn gap(between: &str, n_letters_before: u32) -> (Gap, bool) {
                 line_ends += 1;
                 if line_ends > 1 { Gap::Block } else { Gap::Line }
             }
-            '.' if n_letters_before == 1 && before == 'a' => Gap::Space,
+            // An initial, or an abbreviation before a comma.
+            '.' if n_letters_before == 1 && before == 'a' || matches!(after, ',' | ';') => Gap::Space,
             '.' | '!' | '?' | '\u{2026}' | '\u{589}' | '\u{61F}' | '\u{6D4}' | '\u{964}'
                 if !after.is_alphanumeric() =>
             {
