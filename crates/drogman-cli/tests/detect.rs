@@ -1,4 +1,5 @@
 //! `drogman detect`: levels, allowed languages, lines, rows of JSON, shares, and what is bad.
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
 mod support;
 
@@ -37,7 +38,8 @@ fn every_level_has_its_rows_in_bytes_of_the_file() {
         }
         for row in &rows {
             assert_eq!(row["level"], level);
-            let (start, end) = (row["start"].as_u64().unwrap() as usize, row["end"].as_u64().unwrap() as usize);
+            let (start, end) =
+                (row["start"].as_u64().unwrap() as usize, row["end"].as_u64().unwrap() as usize);
             let confidence = row["confidence"].as_f64().unwrap();
             assert!(start < end && (0.0..=1.0).contains(&confidence), "{row}");
             if level != "document" {
@@ -120,7 +122,11 @@ fn a_bad_line_is_told_with_its_place_and_the_rest_goes_on() {
     assert_eq!(outcome.errors().len(), 1);
     assert!(outcome.err.contains("bad.txt:2"), "{outcome:?}");
 
-    write(folder.path(), "bad.jsonl", "{\"text\": \"le chat dort sur le lit\"}\n{\"text\": \n{\"t\":1}\n{\"text\":\"the cat sleeps\"}\n");
+    write(
+        folder.path(),
+        "bad.jsonl",
+        "{\"text\": \"le chat dort sur le lit\"}\n{\"text\": \n{\"t\":1}\n{\"text\":\"the cat sleeps\"}\n",
+    );
     let call = ["detect", "--jsonl", "--column", "text", "--langs", "en,fr", "bad.jsonl"];
     let outcome = run(folder.path(), &call).expect_code(1);
     let lines: Vec<&str> = outcome.out.lines().collect();
@@ -182,7 +188,10 @@ fn the_text_view_marks_languages_and_has_a_legend() {
     write(folder.path(), "a.txt", MIXED);
     let call = ["detect", "a.txt", "--by", "phrase", "--text", "--langs", "en,fr"];
     let plain = run(folder.path(), &call).expect_code(0);
-    assert!(plain.out.contains("Mr. Smith read [fr] « nous") && plain.out.contains("» [en] and put"), "{plain:?}");
+    assert!(
+        plain.out.contains("Mr. Smith read [fr] « nous") && plain.out.contains("» [en] and put"),
+        "{plain:?}"
+    );
     assert!(plain.out.trim_end().ends_with("languages: en (4) fr (3)"), "{plain:?}");
     let mut coloured = support::command(folder.path(), &call);
     let output = coloured.env("CLICOLOR_FORCE", "1").output().unwrap();
