@@ -1,6 +1,6 @@
 //! The model files are whole, what they say does not depend on how they are asked, and the cases of
 //! `tests/detect/identify-model.tsv`.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read their cases")]
+#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
 
 use drogman_detect::{Allowed, Drogman, Identify, label, recipe};
 use proptest::prelude::*;

@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
         write(&data.join("model-en-fr.bin"), &[(Group::Latin, 4, parts)])?;
     }
     if only != "pair" {
-        let n = option("--samples").map_or(Ok(6_000_000), |n| n.parse())?;
+        let n = option("--samples").map_or(Ok(5_000_000), |n| n.parse())?;
 
         let mut spec = |group, bits, n_samples, n_places, n_codes| {
             let names = names.remove(&group).unwrap_or_default();

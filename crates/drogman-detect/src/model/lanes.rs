@@ -37,28 +37,28 @@ pub const PAIR: [Lane; 4] =
 const LATIN: [Lane; 32] = [
     lane("en", &[], 0),
     lane("fr", &[], 0),
-    lane("de", &[], -8),
+    lane("de", &[], -10),
     lane("es", &[], -8),
-    lane("it", &[], -12),
-    lane("pt", &[], -12),
+    lane("it", &[], -16),
+    lane("pt", &[], -16),
     lane("nl", &[], -16),
     lane("sv", &[], -20),
-    lane("da", &[], -32),
-    lane("nb", &["no", "nn"], -40),
+    lane("da", &[], -44),
+    lane("nb", &["no", "nn"], -48),
     lane("fi", &[], -24),
     lane("et", &[], -40),
     lane("lv", &[], -40),
     lane("lt", &[], -40),
     lane("pl", &[], -8),
     lane("cs", &[], -16),
-    lane("sk", &[], -40),
+    lane("sk", &[], -48),
     lane("sl", &[], -48),
-    lane("hr", &["bs", "sh", "sr-Latn", "sr"], -40),
+    lane("hr", &["bs", "sh", "sr-Latn", "sr"], -56),
     lane("hu", &[], -16),
     lane("ro", &[], -16),
     lane("mt", &[], -88),
     lane("ga", &[], -80),
-    lane("ca", &[], -28),
+    lane("ca", &[], -32),
     lane("tr", &[], -8),
     lane("az", &["az-Latn"], -24),
     lane("uz", &["uz-Latn"], -88),
@@ -71,9 +71,9 @@ const LATIN: [Lane; 32] = [
 
 const CYRILLIC: [Lane; 16] = [
     lane("ru", &["ru-Cyrl"], 0),
-    lane("uk", &[], 0),
-    lane("be", &[], -24),
-    lane("bg", &[], -16),
+    lane("uk", &[], -2),
+    lane("be", &[], -32),
+    lane("bg", &[], -24),
     lane("sr", &["sr-Cyrl"], -16),
     lane("mk", &[], -24),
     lane("kk", &["kk-Cyrl"], -16),
@@ -92,7 +92,7 @@ const ARABIC: [Lane; 16] = [
     lane("ar", &[], 0),
     lane("fa", &[], 0),
     lane("ckb", &["ku-Arab", "ku"], -32),
-    lane("ur", &[], -40),
+    lane("ur", &[], -64),
     lane(OTHER, &[], -32),
     lane(NOISE, &[], -48),
     lane("", &[], 0),
@@ -110,7 +110,7 @@ const ARABIC: [Lane; 16] = [
 const DEVANAGARI: [Lane; 4] =
     [lane("hi", &[], 0), lane("mr", &[], -24), lane(OTHER, &[], -64), lane(NOISE, &[], -64)];
 const ARMENIAN: [Lane; 4] =
-    [lane("hy", &[], 0), lane("hyw", &[], -80), lane(OTHER, &[], -96), lane(NOISE, &[], -64)];
+    [lane("hy", &[], 0), lane("hyw", &[], -64), lane(OTHER, &[], -96), lane(NOISE, &[], -64)];
 const HAN: [Lane; 4] = [lane("zh", &[], 0), lane("ja", &[], 0), lane(OTHER, &[], -96), lane(NOISE, &[], -96)];
 const GREEK: [Lane; 1] = [lane("el", &[], 0)];
 const HEBREW: [Lane; 1] = [lane("he", &[], 0)];

@@ -70,7 +70,7 @@ pub fn label(text: &str, allowed: &Allowed) -> Label {
 }
 
 /// Behind this many nats a language has no part in the sum.
-const DEEP: f64 = 25.0;
+const DEEP: f64 = 20.0;
 
 /// The probabilities of the languages of one group.
 struct Outcome {
@@ -116,14 +116,17 @@ impl Outcome {
 struct Fit {
     /// What a word is worth in a text of one word, of two, of three or four, and of more.
     worth: [f64; 4],
+    /// How much the prior of a language counts in such texts: a word alone is as often a label or a query as text.
+    prior: [f64; 4],
     /// What `und` has ahead without evidence.
     und: f64,
     /// The most that names or code are ahead of the best language.
     most_lead: f64,
 }
 
-const PAIR_FIT: Fit = Fit { worth: [1.2, 1.1, 1.1, 1.0], und: -2.0, most_lead: 0.3 };
-const LARGE_FIT: Fit = Fit { worth: [1.15, 1.15, 1.1, 1.0], und: -1.0, most_lead: 1.0 };
+const PAIR_FIT: Fit = Fit { worth: [1.2, 1.1, 1.1, 1.0], prior: [1.0; 4], und: -2.0, most_lead: 0.3 };
+const LARGE_FIT: Fit =
+    Fit { worth: [1.25, 1.3, 1.2, 1.0], prior: [0.8, 1.0, 3.2, 1.5], und: -1.0, most_lead: 1.0 };
 
 /// What a text that is nothing but code would give to `und`, in nats.
 const STRAY: f64 = 2.0;
@@ -147,22 +150,24 @@ fn outcome(text: &str, scorer: &WordScorer) -> Outcome {
     };
     outcome.reason = "words";
     let fit = if scorer.is_pair { &PAIR_FIT } else { &LARGE_FIT };
-    let worth = match n_own {
-        0 | 1 => fit.worth[0],
-        2 => fit.worth[1],
-        3 | 4 => fit.worth[2],
-        _ => fit.worth[3],
+    let size = match n_own {
+        0 | 1 => 0,
+        2 => 1,
+        3 | 4 => 2,
+        _ => 3,
     };
-    let value = |lane: usize, weight: i32| {
+    let worth = fit.worth.get(size).copied().unwrap_or(1.0);
+    let share = fit.prior.get(size).copied().unwrap_or(1.0);
+    let value = |lane: usize, weight: f64| {
         let sum = worth * f64::from(lanes.get(lane).copied().unwrap_or(0));
-        (sum + f64::from(weight)) / f64::from(UNITS)
+        (sum + weight) / f64::from(UNITS)
     };
     for (lane, position) in &columns.own {
-        outcome.push(*position, value(*lane, scorer.prior(group, *lane)));
+        outcome.push(*position, value(*lane, share * f64::from(scorer.prior(group, *lane))));
     }
     let mut unds = [f64::NEG_INFINITY; 33];
     for (und, (lane, weight)) in unds.iter_mut().zip(&columns.und) {
-        *und = value(*lane, *weight) + fit.und + stray;
+        *und = value(*lane, f64::from(*weight)) + fit.und + stray;
     }
     let leads = [name_lead(&totals, n_words), code_lead(&totals)];
     // Where few languages are allowed, the caller says that the text is in one of them.
@@ -182,10 +187,13 @@ fn outcome(text: &str, scorer: &WordScorer) -> Outcome {
 /// for titles have them too: where the words are known as words the language stays ahead, but not for sure.
 fn name_lead(totals: &Totals, n_words: u32) -> Option<f64> {
     let n_capitals = totals.n_capital + totals.n_upper;
-    if totals.n_plain > 0 || totals.n_capital == 0 || n_capitals < 2 || n_capitals * 2 < n_words {
+    if n_words < 2 || totals.n_plain > 0 || totals.n_capital == 0 || n_capitals * 2 < n_words {
         return None;
     }
     let share = f64::from(totals.names) / 255.0 / f64::from(totals.n_capital);
+    if n_capitals < 2 && share < 0.5 {
+        return None;
+    }
     Some(-1.1 + 2.0 * share - 0.5 * f64::from(n_words.saturating_sub(5)))
 }
 
