@@ -1,6 +1,6 @@
 //! The languages of a run, and the regions of a block.
 
-use drogman_detect::{Allowed, LanguageSpan, Ranked, identify, spans_of};
+use drogman_detect::{Allowed, LanguageSpan, Level, Ranked, identify, spans_of};
 use drogman_text::{ByteSpan, LanguageTag};
 
 /// The languages that texts may be taken for: English and French, and those that the user names.
@@ -109,10 +109,14 @@ pub fn language_regions(text: &str, languages: &Languages) -> Vec<(ByteSpan, Lan
         .collect()
 }
 
-/// Whether a span is a quotation that stands inside a sentence of what comes before it: it opens with a quotation
-/// mark, and either the sentence before it has not ended or the one after it goes on.
+/// Whether a span is a quotation or a phrase that stands inside a sentence of what comes before it. A quotation opens
+/// with a mark, and either the sentence before it has not ended or the one after it goes on; a phrase without marks
+/// begins in the middle of a sentence and holds no end of one.
 fn is_inside_a_sentence(text: &str, span: &LanguageSpan, after: Option<&LanguageSpan>) -> bool {
     let inner = span.span.slice(text).trim();
+    if is_bare_phrase(text, span, inner) {
+        return true;
+    }
     if !inner.starts_with(['\u{AB}', '\u{201C}', '\u{201E}', '"', '\u{2018}', '(', '[']) {
         return false;
     }
@@ -124,6 +128,21 @@ fn is_inside_a_sentence(text: &str, span: &LanguageSpan, after: Option<&Language
         .starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | '-' | '\u{2013}' | '\u{2014}'));
     let closed = inner.ends_with(['\u{BB}', '\u{201D}', '"', '\u{2019}', ')', ']', '.', ',']);
     closed && (sentence_goes_on || continued)
+}
+
+/// Whether a span is a few words inside a sentence, with no mark of their own. The sides of a bilingual line are none.
+fn is_bare_phrase(text: &str, span: &LanguageSpan, inner: &str) -> bool {
+    let before = text.get(..span.span.start() as usize).unwrap_or("").trim_end_matches(' ');
+    let is_set_apart = before.ends_with(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | '!' | '?' | '\u{2026}' | ':' | '/' | '|')
+    });
+    let body = inner.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let has_end = body.contains(". ") || body.contains(['!', '?', '\u{2026}', '\n']);
+    span.level == Level::Phrase
+        && inner.starts_with(char::is_alphanumeric)
+        && !before.is_empty()
+        && !is_set_apart
+        && !has_end
 }
 
 #[cfg(test)]
@@ -154,5 +173,14 @@ mod tests {
         );
         let languages: Vec<&str> = found.iter().map(|r| r.0.as_str()).collect();
         assert_eq!(languages, ["en", "fr", "en"]);
+    }
+
+    #[test]
+    fn a_phrase_inside_a_sentence_cuts_nothing() {
+        let phrase =
+            "She told me that she would prendre le temps de réfléchir un peu before giving an answer.";
+        assert_eq!(cut(phrase), [("en".to_owned(), phrase.to_owned())]);
+        let sides = cut("Bonjour à toutes et à tous / Good morning to all of you");
+        assert_eq!(sides.len(), 2, "the sides of a bilingual line are no phrases");
     }
 }
