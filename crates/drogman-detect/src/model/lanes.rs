@@ -110,7 +110,7 @@ const ARABIC: [Lane; 16] = [
 const DEVANAGARI: [Lane; 4] =
     [lane("hi", &[], 0), lane("mr", &[], -24), lane(OTHER, &[], -64), lane(NOISE, &[], -64)];
 const ARMENIAN: [Lane; 4] =
-    [lane("hy", &[], 0), lane("hyw", &[], -64), lane(OTHER, &[], -96), lane(NOISE, &[], -64)];
+    [lane("hy", &[], 0), lane("hyw", &[], -96), lane(OTHER, &[], -96), lane(NOISE, &[], -64)];
 const HAN: [Lane; 4] = [lane("zh", &[], 0), lane("ja", &[], 0), lane(OTHER, &[], -96), lane(NOISE, &[], -96)];
 const GREEK: [Lane; 1] = [lane("el", &[], 0)];
 const HEBREW: [Lane; 1] = [lane("he", &[], 0)];

@@ -157,7 +157,8 @@ fn outcome(text: &str, scorer: &WordScorer) -> Outcome {
         _ => 3,
     };
     let worth = fit.worth.get(size).copied().unwrap_or(1.0);
-    let share = fit.prior.get(size).copied().unwrap_or(1.0);
+    // Latin letters alone are shared by languages of very different reach.
+    let share = if group == 0 { fit.prior.get(size).copied().unwrap_or(1.0) } else { 1.0 };
     let value = |lane: usize, weight: f64| {
         let sum = worth * f64::from(lanes.get(lane).copied().unwrap_or(0));
         (sum + weight) / f64::from(UNITS)
@@ -191,7 +192,8 @@ fn name_lead(totals: &Totals, n_words: u32) -> Option<f64> {
         return None;
     }
     let share = f64::from(totals.names) / 255.0 / f64::from(totals.n_capital);
-    if n_capitals < 2 && share < 0.5 {
+    // One capital is no name yet, unless an initial stands beside it: `M. Vardanian`.
+    if n_capitals < 2 && (share < 0.5 || n_words != 2 || totals.n_real != 1) {
         return None;
     }
     Some(-1.1 + 2.0 * share - 0.5 * f64::from(n_words.saturating_sub(5)))
