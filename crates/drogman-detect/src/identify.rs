@@ -138,6 +138,19 @@ pub fn identify(text: &str, allowed: &Allowed) -> Ranked {
     Ranked { probabilities: ranked, reason, n_words: evidence.n_words }
 }
 
+/// [`identify`] for many texts, in their order.
+///
+/// # Example: two lines
+///
+/// ```
+/// use drogman_detect::{Allowed, identify_batch};
+/// let found = identify_batch(["Where is it?", "Où est-ce que c'est ?"], &Allowed::of(&["en", "fr"]));
+/// assert_eq!(found.iter().map(|f| f.language().to_string()).collect::<Vec<_>>(), ["en", "fr"]);
+/// ```
+pub fn identify_batch<'a>(texts: impl IntoIterator<Item = &'a str>, allowed: &Allowed) -> Vec<Ranked> {
+    texts.into_iter().map(|text| identify(text, allowed)).collect()
+}
+
 /// Whether the best score is so far ahead of every other that trigrams could not change the answer.
 fn is_plain(scores: &[f64], und: f64, rival: f64) -> bool {
     let mut sorted = scores.to_vec();

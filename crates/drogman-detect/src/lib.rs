@@ -33,7 +33,7 @@ mod words;
 
 pub use allowed::Allowed;
 pub use backend::{Identify, Whatlang};
-pub use identify::{Ranked, identify};
+pub use identify::{Ranked, identify, identify_batch};
 pub use model::ranker::{Drogman, Label, label};
 pub use spans::{LanguageSpan, Level, Reason, Seams, spans, spans_of};
 
