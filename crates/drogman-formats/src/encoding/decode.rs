@@ -99,9 +99,9 @@ const fn lost(text: usize, byte: usize, length: usize) -> Invalid {
     Invalid { text, shown: '\u{FFFD}'.len_utf8(), instead: None, byte, length }
 }
 
-/// Half a byte order mark: FE and FF would be letters of Icelandic and of old French.
-fn is_mark(shown: &str) -> bool {
-    shown.chars().all(|c| matches!(c, '\u{FE}' | '\u{FF}'))
+/// Half a byte order mark: FE and FF by themselves would be letters of Icelandic, of old French or of Russian.
+fn is_mark(run: &[u8]) -> bool {
+    run.iter().all(|byte| *byte >= 0xFE)
 }
 
 /// Whether the beginning of a longer sequence of UTF-8 is what was left of a character rather than text of another
@@ -144,7 +144,7 @@ fn decode_utf8(bytes: &[u8], first_byte: usize) -> (Cow<'_, str>, Vec<Invalid>) 
             run.iter().map(|byte| table.get(usize::from(*byte)).copied().flatten()).collect();
         let next = chunks.peek().and_then(|next| next.valid().chars().next());
         let fits = |shown: &String| {
-            let is_none = is_mark(shown) || may_be_cut && is_remnant(shown);
+            let is_none = is_mark(&run) || may_be_cut && is_remnant(shown);
             !is_none && fits(text.chars().next_back(), shown, next)
         };
         if let Some(shown) = shown.filter(fits) {
