@@ -331,7 +331,7 @@ fn edit_lists_and_segments_are_checked_against_the_inputs() {
         );
     });
     assert!(
-        message.starts_with("edits.jsonl: line ") && message.contains("are not what it replaced"),
+        message.starts_with("edits.jsonl: line ") && message.contains("and its original has"),
         "{message}"
     );
 

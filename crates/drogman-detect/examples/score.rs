@@ -8,7 +8,7 @@
     reason = "a program for developers reads and prints"
 )]
 
-use drogman_detect::{Allowed, Drogman, Identify, Ranked, Whatlang, identify, recipe};
+use drogman_detect::{Allowed, Drogman, Identify, Ranked, Whatlang, recipe};
 use std::collections::BTreeMap;
 use std::time::Instant;
 
@@ -22,11 +22,10 @@ struct Row {
 }
 
 fn main() -> Result<(), Failure> {
-    let folder = std::env::args().nth(1).ok_or("usage: score FOLDER [drogman|whatlang|identify] [errors]")?;
+    let folder = std::env::args().nth(1).ok_or("usage: score FOLDER [drogman|whatlang] [errors]")?;
     let name = std::env::args().nth(2).unwrap_or_else(|| "drogman".to_owned());
     let backend: Backend = match name.as_str() {
         "whatlang" => Box::new(|text, allowed| Whatlang.rank(text, allowed)),
-        "identify" => Box::new(identify),
         _ => Box::new(|text, allowed| Drogman.rank(text, allowed)),
     };
     let show = std::env::args().nth(3).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The languages that may be answered.
 
 use crate::model::scorer::WordScorer;
-use drogman_text::{LanguageTag, Script};
+use drogman_text::LanguageTag;
 
 /// A set of languages to choose from; `und` always belongs to it.
 ///
@@ -87,29 +87,4 @@ impl Default for Allowed {
 /// The script that a tag names, if it does.
 pub(crate) fn written(tag: &LanguageTag) -> Option<&str> {
     tag.as_str().split('-').nth(1).filter(|part| part.len() == 4)
-}
-
-/// The scripts that a language is written in, the usual one first; empty when the crate does not know.
-pub(crate) fn scripts_of(tag: &LanguageTag) -> &'static [Script] {
-    match tag.as_str().split('-').nth(1) {
-        Some("Latn") => return &[Script::Latin],
-        Some("Cyrl") => return &[Script::Cyrillic],
-        _ => {}
-    }
-    match tag.primary() {
-        "hy" | "hyw" => &[Script::Armenian],
-        "ka" => &[Script::Georgian],
-        "el" => &[Script::Greek],
-        "ar" | "fa" | "ur" | "ckb" => &[Script::Arabic],
-        "he" | "yi" => &[Script::Hebrew],
-        "ja" => &[Script::Kana, Script::Han],
-        "zh" => &[Script::Han],
-        "ko" => &[Script::Hangul],
-        "ru" | "uk" | "be" | "bg" | "mk" | "kk" | "ky" | "mn" | "tg" => &[Script::Cyrillic],
-        "sr" | "az" | "uz" => &[Script::Latin, Script::Cyrillic],
-        "en" | "fr" | "de" | "es" | "it" | "nl" | "pt" | "tr" | "pl" | "cs" | "sk" | "sl" | "hr" | "ro"
-        | "hu" | "sv" | "da" | "nb" | "nn" | "no" | "fi" | "et" | "lv" | "lt" | "ca" | "oc" | "eu" | "ga"
-        | "sq" | "eo" | "la" | "vi" | "id" | "ku" | "tk" | "af" => &[Script::Latin],
-        _ => &[],
-    }
 }

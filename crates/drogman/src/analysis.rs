@@ -127,6 +127,9 @@ pub struct Analyst {
 
 /// A block of more words than this must speak for itself.
 const MOST_WORDS_LEANING: usize = 12;
+/// A block of so few words is in a language by itself only from this probability on.
+const FEW_WORDS: usize = 3;
+const CERTAIN: f64 = 0.95;
 
 /// A block with the language that the first pass gave it.
 struct Labelled {
@@ -221,8 +224,10 @@ impl Analyst {
     fn label(&self, source: &Source, block: &Block, diagnostics: &mut Vec<Diagnostic>) -> Labelled {
         let text = block.content.slice(&source.text);
         let alone = identify(text, self.allowed());
+        // A cell with a name, a headline of one word: what stands round them says more than they do.
+        let unsure = alone.n_words <= FEW_WORDS && alone.confidence() < CERTAIN;
         let may_lean = block.kind != BlockKind::Tabular
-            && alone.reason == "no-evidence"
+            && (alone.reason == "no-evidence" || unsure)
             && (1..=MOST_WORDS_LEANING).contains(&alone.n_words);
         let whole = |language: LanguageTag, confidence: f64| {
             let span = ByteSpan::of(0..text.len());
@@ -233,7 +238,11 @@ impl Analyst {
         {
             return Labelled { regions: whole(stated.clone(), 1.0), may_lean: false };
         }
-        let mut regions = regions(text, self.allowed(), &alone);
+        let mut regions = if unsure && block.kind != BlockKind::Unit {
+            whole(LanguageTag::und(), alone.probability(&LanguageTag::und()))
+        } else {
+            regions(text, self.allowed(), &alone)
+        };
         if block.kind == BlockKind::Unit {
             // A unit is one segment whatever it holds: its languages cannot be told apart.
             regions = whole(alone.language(), alone.confidence());

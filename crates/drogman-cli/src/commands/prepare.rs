@@ -24,7 +24,6 @@ pub(crate) fn run(args: &PrepareArgs) -> anyhow::Result<ExitCode> {
             style: args.style,
             limits: args.limits.limits(),
             segmentation: args.segmentation.read(&args.limits)?,
-            ..TextOptions::default()
         },
         apply_profile: args.apply_profile,
         min_confidence: args.min_confidence,
