@@ -26,6 +26,7 @@
 //! ```
 
 mod blocks;
+pub mod check;
 mod docx;
 mod encoding;
 mod error;
