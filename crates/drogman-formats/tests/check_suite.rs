@@ -1,6 +1,12 @@
 //! The test suite of OASIS for XLIFF 2.1, as far as it is at hand: what is valid passes, what is not does not.
 
-#![expect(clippy::disallowed_methods, reason = "tests read their cases")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests read their cases, say what they skip, and fail by panicking"
+)]
 
 mod check_support;
 
