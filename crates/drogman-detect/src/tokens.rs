@@ -45,7 +45,7 @@ pub struct Token {
     pub case: Case,
     numbers: [u8; PADDED],
     n_numbers: u8,
-    /// Letters in all, those beyond [`LONGEST`] too.
+    /// Letters in all, those beyond the first that are kept, too.
     pub n_letters: u32,
     n_capitals: u32,
     starts_capital: bool,
