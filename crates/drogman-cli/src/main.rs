@@ -25,6 +25,7 @@ fn main() -> ExitCode {
             NamesCommand::Lookup(args) => commands::lookup::run(args),
             NamesCommand::Tag(args) => commands::tag::run(args),
         },
+        Command::Check(args) => commands::check::run(args),
         Command::Verify(args) => commands::verify::run(args),
     };
     finish(outcome)

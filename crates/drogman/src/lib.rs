@@ -62,6 +62,7 @@ pub use drogman_detect::{
 pub use drogman_document::{
     Bead, BeadKind, Block, BlockKind, Concept, Designation, Mention, Origin, Piece, PieceKind, Source,
 };
+pub use drogman_formats::check;
 pub use drogman_formats::write::Compat;
 pub use drogman_formats::{Limits, ReadError, ReadOptions, read};
 pub use drogman_names::{Answer, Glossary, Tagger};

@@ -1,9 +1,11 @@
 //! What can be typed.
 
+mod check;
 mod detect;
 mod normalize;
 mod segment;
 
+pub(crate) use check::{CheckArgs, FailOn};
 pub(crate) use detect::{Backend, By, DetectArgs};
 pub(crate) use normalize::NormalizeArgs;
 pub(crate) use segment::{SegmentArgs, SegmentationArgs};
@@ -42,6 +44,7 @@ pub(crate) enum Command {
     Normalize(NormalizeArgs),
     Segment(SegmentArgs),
     Names(NamesArgs),
+    Check(CheckArgs),
     Verify(VerifyArgs),
 }
 

@@ -1,6 +1,7 @@
 //! One file a command. Each takes its arguments, calls the library, and prints.
 
 pub(crate) mod align;
+pub(crate) mod check;
 pub(crate) mod detect;
 mod line_files;
 pub(crate) mod lookup;
