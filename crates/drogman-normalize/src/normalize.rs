@@ -11,7 +11,7 @@ const MOST_KEYS: usize = 8;
 
 /// Normalizes a text: one sentence, one paragraph or a whole document, lines and all.
 ///
-/// The result depends on the text and the options alone. [`EditMap::revert`] gives the source byte for byte, and
+/// The result depends on the text and the options alone. [`drogman_text::EditMap::revert`] gives the source byte for byte, and
 /// normalizing the view with the same options changes nothing. O(n) for each round; a text in which no rule finds
 /// anything is borrowed after one.
 ///
