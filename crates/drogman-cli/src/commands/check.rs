@@ -8,7 +8,6 @@ mod patterns;
 use crate::args::{CheckArgs, FailOn, UsageError};
 use crate::print;
 use drogman::check::{CheckFormat, CheckOptions, CheckSummary, check};
-use drogman::find_existing_inputs;
 use output::{Finding, Output};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -53,25 +52,51 @@ struct Files {
 }
 
 fn files(args: &CheckArgs) -> anyhow::Result<Files> {
-    let found = find_existing_inputs(&args.inputs)?;
-    for fault in &found.faults {
-        print::error(&format!("{}: {}", fault.name, fault.message));
+    let mut files = Files { paths: Vec::new(), n_faults: 0 };
+    let mut missing = Vec::new();
+    for path in &args.inputs {
+        if path.as_os_str() == "-" {
+            files.paths.push(path.clone());
+        } else if path.is_dir() {
+            list(path, &mut files);
+        } else if path.symlink_metadata().is_ok() {
+            files.paths.push(path.clone());
+        } else {
+            missing.push(format!("{}: there is no such file", path.display()));
+        }
     }
-    let wanted = |path: &Path| {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
-    };
-    let paths: Vec<PathBuf> = found
-        .inputs
-        .into_iter()
-        .map(|input| input.path)
-        .filter(|path| args.inputs.contains(path) || wanted(path))
-        .collect();
-    if paths.is_empty() && found.faults.is_empty() {
+    if files.paths.is_empty() && files.n_faults == 0 {
         let endings = ENDINGS.join(", ");
-        return Err(UsageError(format!("there is nothing to check: no file ends in {endings}")).into());
+        let nothing = format!("there is nothing to check: no file ends in {endings}");
+        return Err(UsageError(missing.into_iter().next().unwrap_or(nothing)).into());
     }
-    Ok(Files { paths, n_faults: found.faults.len() })
+    files.n_faults += missing.len();
+    for message in &missing {
+        print::error(message);
+    }
+    Ok(files)
+}
+
+/// The files of a folder and the folders in it, by name; links to folders are not followed.
+fn list(folder: &Path, files: &mut Files) {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(cause) => {
+            print::error(&format!("{}: cannot be listed: {cause} (check its rights)", folder.display()));
+            files.n_faults += 1;
+            return;
+        }
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    for path in paths {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        if path.is_dir() && !path.is_symlink() {
+            list(&path, files);
+        } else if ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
+            files.paths.push(path);
+        }
+    }
 }
 
 fn one(path: &Path, args: &CheckArgs, output: &mut Output) -> anyhow::Result<CheckSummary> {

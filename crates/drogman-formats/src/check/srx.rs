@@ -171,9 +171,6 @@ impl Rules for Srx {
                 }
             }
             "languagemap" => {
-                if let Some(pattern) = element.get("languagepattern") {
-                    out.language(pattern);
-                }
                 self.maps.extend(named);
             }
             "rule" => {

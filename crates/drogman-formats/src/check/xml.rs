@@ -278,10 +278,8 @@ impl<'s, 'r, R: Read> Walk<'s, 'r, R> {
 
     fn text(&mut self, range: &Range<usize>, place: CheckPlace) {
         let text = self.scanner.slice(range.clone());
-        if text.bytes().any(|b| b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r'))
-            || text.contains('\u{FFFE}')
-            || text.contains('\u{FFFF}')
-        {
+        // 0xEF begins U+FFFE and U+FFFF, among others.
+        if text.bytes().any(|b| b == 0xEF || b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')) {
             for (at, character) in text.char_indices().filter(|(_, c)| !is_legal(*c)) {
                 let place = self.scanner.place_in(range, at);
                 let code = u32::from(character);
@@ -289,7 +287,7 @@ impl<'s, 'r, R: Read> Walk<'s, 'r, R> {
                 self.out.add(&rule::CHARACTER, place, message, &around(text, at));
             }
         }
-        if let Some(at) = text.find("]]>") {
+        if let Some(at) = text.contains(']').then(|| text.find("]]>")).flatten() {
             let place = self.scanner.place_in(range, at);
             self.out.add(&rule::CDATA_END, place, "]]> stands in text", &around(text, at));
         }

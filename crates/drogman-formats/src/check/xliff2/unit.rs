@@ -121,13 +121,14 @@ impl Unit {
         let source: Vec<&Code> = self.parts.iter().flat_map(|part| &part.source_codes).collect();
         pairs(&source, true, out);
         sequence(&source, out);
-        let mut ordered: Vec<&Part> = self.parts.iter().filter(|part| part.target.is_some()).collect();
-        let place = |part: &Part| {
-            let own =
-                self.parts.iter().position(|other| std::ptr::eq(other, part)).unwrap_or_default() as u64;
-            part.target.and_then(|(_, order)| order).unwrap_or(own + 1)
-        };
-        ordered.sort_by_key(|part| place(part));
+        let mut places: Vec<(u64, &Part)> = Vec::new();
+        for (index, part) in self.parts.iter().enumerate() {
+            if let Some((_, order)) = part.target {
+                places.push((order.unwrap_or(index as u64 + 1), part));
+            }
+        }
+        places.sort_by_key(|(place, _)| *place);
+        let ordered: Vec<&Part> = places.into_iter().map(|(_, part)| part).collect();
         let target: Vec<&Code> = ordered.iter().flat_map(|part| &part.target_codes).collect();
         // What is translated in part may lack the other end of a pair.
         pairs(&target, ordered.len() == self.parts.len(), out);
@@ -221,9 +222,13 @@ impl Unit {
 
     fn copies(&self, out: &mut Reporter<'_>) {
         let codes = || self.parts.iter().flat_map(|part| part.source_codes.iter().chain(&part.target_codes));
+        let mut originals: BTreeMap<&str, &Code> = BTreeMap::new();
+        for code in codes().filter(|code| code.is_code()) {
+            originals.entry(code.id.as_deref().unwrap_or_default()).or_insert(code);
+        }
         for code in codes().filter(|code| code.name != "/pc") {
             let Some(base) = &code.copy_of else { continue };
-            let original = codes().find(|other| other.id.as_ref() == Some(base) && other.is_code());
+            let original = originals.get(base.as_str());
             let fault = match original {
                 _ if code.has_data => "has copyOf and original data of its own",
                 None => "copies a code that the unit does not have",
@@ -270,17 +275,30 @@ fn deleted(part: &Part, target: &[&Code], out: &mut Reporter<'_>) {
 
 /// Starts without ends and ends without starts, on one side of a unit.
 fn pairs(codes: &[&Code], is_whole: bool, out: &mut Reporter<'_>) {
+    // Where each start is ended, and where it first stands: looked up, since a unit may hold very many codes.
+    let mut ends: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let mut starts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for (at, code) in codes.iter().enumerate() {
-        let before = codes.get(..at).unwrap_or_default();
-        let behind = codes.get(at + 1..).unwrap_or_default();
+        match (code.name, &code.start_ref, &code.id) {
+            ("ec" | "em", Some(start), _) => ends.entry((code.name, start)).or_default().push(at),
+            ("sc" | "sm", _, Some(id)) if !code.isolated => {
+                starts.entry((code.name, id)).or_insert(at);
+            }
+            _ => {}
+        }
+    }
+    for (at, code) in codes.iter().enumerate() {
+        let is_started =
+            |name: &'static str| starts.get(&(name, code.key())).is_some_and(|start| *start < at);
         match code.name {
             "sc" | "sm" => {
                 let end = if code.name == "sc" { "ec" } else { "em" };
-                let is_end = |other: &&&Code| other.name == end && other.start_ref == code.id;
-                let n_ends = behind.iter().filter(is_end).count();
                 let id = code.key();
+                let all = ends.get(&(end, id)).map(Vec::as_slice).unwrap_or_default();
+                let behind = all.get(all.partition_point(|end| *end < at)..).unwrap_or_default();
+                let n_ends = behind.len();
                 if code.name == "sc" && code.isolated {
-                    if codes.iter().any(|other| is_end(&other)) {
+                    if !all.is_empty() {
                         let message = format!("<sc id={id:?}> is isolated, but its <ec> is in the same unit");
                         out.add(&rule::ISOLATED, code.place, message, id);
                     }
@@ -290,7 +308,8 @@ fn pairs(codes: &[&Code], is_whole: bool, out: &mut Reporter<'_>) {
                         format!("behind <{} id={id:?}> stand {n_ends} <{end}> that end it", code.name);
                     out.add(rule, code.place, message, id);
                 }
-                if let Some(end) = behind.iter().find(is_end).filter(|end| end.name == "ec") {
+                let first = behind.first().and_then(|end| codes.get(*end));
+                if let Some(end) = first.filter(|end| end.name == "ec") {
                     hints(code, end, out);
                 }
             }
@@ -307,19 +326,14 @@ fn pairs(codes: &[&Code], is_whole: bool, out: &mut Reporter<'_>) {
                     let message = "dir stands on an <ec> that is not isolated";
                     out.add(&rule::ISOLATED, code.place, message, code.key());
                 }
-                let starts =
-                    |other: &&Code| other.name == "sc" && !other.isolated && other.id == code.start_ref;
-                if code.start_ref.is_some() && !before.iter().any(starts) && is_whole {
+                if code.id.is_none() && code.start_ref.is_some() && !is_started("sc") && is_whole {
                     let message = format!("no <sc id={:?}> stands before the <ec>", code.key());
                     out.add(&rule::EC_OPEN, code.place, message, code.key());
                 }
             }
-            "em" => {
-                let starts = |other: &&Code| other.name == "sm" && other.id == code.start_ref;
-                if !before.iter().any(starts) && is_whole {
-                    let message = format!("no <sm id={:?}> stands before the <em>", code.key());
-                    out.add(&rule::EM_OPEN, code.place, message, code.key());
-                }
+            "em" if !is_started("sm") && is_whole => {
+                let message = format!("no <sm id={:?}> stands before the <em>", code.key());
+                out.add(&rule::EM_OPEN, code.place, message, code.key());
             }
             _ => {}
         }
