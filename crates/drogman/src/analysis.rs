@@ -225,7 +225,7 @@ impl Analyst {
         let text = block.content.slice(&source.text);
         let alone = identify(text, self.allowed());
         // A cell with a name, a headline of one word: what stands round them says more than they do.
-        let unsure = alone.n_words <= FEW_WORDS && alone.confidence() < CERTAIN;
+        let unsure = alone.n_words <= 1 || (alone.n_words <= FEW_WORDS && alone.confidence() < CERTAIN);
         let may_lean = block.kind != BlockKind::Tabular
             && (alone.reason == "no-evidence" || unsure)
             && (1..=MOST_WORDS_LEANING).contains(&alone.n_words);
