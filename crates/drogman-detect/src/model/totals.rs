@@ -39,6 +39,10 @@ pub(super) struct Totals {
     pub(super) names: u32,
 }
 
+/// No word of running text has more letters; what does is a key, or a line drawn with letters. Chinese and Japanese
+/// write whole sentences without a blank.
+const LONGEST_WORD: u32 = 64;
+
 impl Totals {
     pub(super) fn of(text: &str, scorer: &WordScorer) -> Self {
         let mut totals = Self {
@@ -90,6 +94,10 @@ impl Totals {
                     self.n_code_tokens += 1;
                 }
                 Kind::Number => {}
+                Kind::Word if token.n_letters > LONGEST_WORD && token.group != Group::Han => {
+                    self.n_code += token.n_letters;
+                    self.n_code_tokens += 1;
+                }
                 Kind::Word => {
                     let group = token.group as usize;
                     let count = |places: &mut [u32], n: u32| {
